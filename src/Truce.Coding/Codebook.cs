@@ -1,0 +1,44 @@
+namespace Truce.Coding;
+
+/// <summary>The codebook folder, loaded and checked: actors, places, events. Immutable; shared by all threads.</summary>
+public sealed class Codebook
+{
+    private Codebook(string hash) => Hash = hash;
+
+    /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
+    public string Hash { get; }
+
+    /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
+    public static Codebook Load(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return new Codebook("");
+    }
+}
+
+/// <summary>Something in the codebook is wrong; the message names file and line.</summary>
+public sealed class CodebookException : Exception
+{
+    /// <summary>Makes the exception from its place and its fault.</summary>
+    public CodebookException(string file, int line, string fault)
+        : base($"{file}({line}): {fault}")
+    {
+    }
+
+    /// <summary>Makes the exception from a whole message.</summary>
+    public CodebookException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception from a message and its cause.</summary>
+    public CodebookException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    public CodebookException()
+    {
+    }
+}

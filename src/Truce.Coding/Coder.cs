@@ -1,0 +1,56 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Codes one report after another: <see cref="Article"/> in, <see cref="DocumentFindings"/> out. Holds scratch buffers, so one
+/// for each thread; the codebook and the language model are shared.
+/// </summary>
+public sealed class Coder
+{
+    private readonly Codebook _codebook;
+    private readonly Annotator _annotator;
+
+    /// <summary>Makes a coder over a loaded codebook and language model.</summary>
+    public Coder(Codebook codebook, LanguageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(codebook);
+        ArgumentNullException.ThrowIfNull(model);
+        _codebook = codebook;
+        _annotator = new Annotator(model);
+    }
+
+    /// <summary>Codes a report. The same article gives the same findings, whatever was coded before.</summary>
+    public DocumentFindings Code(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
+
+        return new DocumentFindings
+        {
+            Id = article.Id,
+            ContentHash = article.ContentHash,
+            Published = article.Published,
+            PublishedConfidence = article.PublishedConfidence,
+            Outlet = article.Outlet,
+            Wire = article.Wire,
+            Title = article.Title,
+            Byline = article.Byline,
+            Language = article.Language,
+            Url = article.Url,
+            Text = article.Text,
+            Relevant = true,
+            Codebook = _codebook.Hash,
+            Agreements = document.Agreements,
+            Accusations = document.Accusations,
+            Incidents = document.Incidents,
+            Figures = document.Figures,
+            Statements = document.Statements,
+            Meetings = document.Meetings,
+            Access = document.Access,
+            Council = document.Council,
+            Events = document.Events,
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// The one object that the steps of coding work on, in the order of <see cref="Coder.Code"/>: each reads what the steps before
+/// it have written and adds its own layer. Token indices count into <see cref="Text"/>; spans count into the article's text.
+/// </summary>
+internal sealed class Document(Article article, AnnotatedText text, Codebook codebook)
+{
+    /// <summary>The report.</summary>
+    public Article Article { get; } = article;
+
+    /// <summary>Its text, annotated.</summary>
+    public AnnotatedText Text { get; } = text;
+
+    /// <summary>The codebook in force.</summary>
+    public Codebook Codebook { get; } = codebook;
+
+    /// <summary>Who is mentioned where; by position. Added by the step in Actors.</summary>
+    public List<ActorMention> Actors { get; } = [];
+
+    /// <summary>Which places are mentioned where; by position. Added by the step in Places.</summary>
+    public List<PlaceMention> Places { get; } = [];
+
+    /// <summary>Who is given as the source of which words; by position. Added by the step in Words.</summary>
+    public List<Attribution> Attributions { get; } = [];
+
+    /// <summary>Findings of each kind, added by the steps of the same names.</summary>
+    public List<AgreementFinding> Agreements { get; } = [];
+
+    public List<AccusationFinding> Accusations { get; } = [];
+
+    public List<IncidentFinding> Incidents { get; } = [];
+
+    public List<FigureFinding> Figures { get; } = [];
+
+    public List<StatementFinding> Statements { get; } = [];
+
+    public List<MeetingFinding> Meetings { get; } = [];
+
+    public List<AccessFinding> Access { get; } = [];
+
+    public List<CouncilFinding> Council { get; } = [];
+
+    public List<EventFinding> Events { get; } = [];
+
+    /// <summary>Span of the characters from one token to before another.</summary>
+    public TextSpan SpanOf(int first, int end) => new(Text[first].Start, Text[end - 1].End);
+}

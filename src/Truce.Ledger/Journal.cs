@@ -1,0 +1,3 @@
+namespace Truce.Ledger;
+
+internal static class Placeholder;

@@ -1,0 +1,20 @@
+using Truce.Coding;
+using Truce.Language;
+
+namespace Truce;
+
+/// <summary>The data that travels beside the program: codebook, models, samples.</summary>
+internal static class Installation
+{
+    /// <summary>Folder of the program.</summary>
+    public static string Root { get; } = AppContext.BaseDirectory;
+
+    /// <summary>Folder of the codebook: <c>TRUCE_CODEBOOK</c>, or the one shipped.</summary>
+    public static string CodebookFolder { get; } = Environment.GetEnvironmentVariable("TRUCE_CODEBOOK") ?? Path.Combine(Root, "codebook");
+
+    /// <summary>Folder of the trained models: <c>TRUCE_MODELS</c>, or the one shipped.</summary>
+    public static string ModelsFolder { get; } = Environment.GetEnvironmentVariable("TRUCE_MODELS") ?? Path.Combine(Root, "models");
+
+    /// <summary>Loads codebook and model and makes a coder; one for each thread that codes.</summary>
+    public static Coder NewCoder() => new(Codebook.Load(CodebookFolder), LanguageModel.Load(ModelsFolder));
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Truce.Commands;
+
+var root = new RootCommand("Truce reads press reports and keeps the ledger of a ceasefire.")
+{
+    InspectCommand.Create(),
+    EvalCommand.Create(),
+};
+return root.Parse(args).Invoke();
