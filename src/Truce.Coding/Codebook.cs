@@ -3,7 +3,10 @@ namespace Truce.Coding;
 /// <summary>The codebook folder, loaded and checked: actors, places, events. Immutable; shared by all threads.</summary>
 public sealed class Codebook
 {
-    private Codebook(string hash) => Hash = hash;
+    private Codebook(CodebookFiles files)
+    {
+        Hash = files.Hash();
+    }
 
     /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
     public string Hash { get; }
@@ -12,7 +15,7 @@ public sealed class Codebook
     public static Codebook Load(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return new Codebook("");
+        return new Codebook(new CodebookFiles(folder));
     }
 }
 
