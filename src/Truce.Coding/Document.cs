@@ -9,6 +9,8 @@ namespace Truce.Coding;
 /// </summary>
 internal sealed class Document(Article article, AnnotatedText text, Codebook codebook)
 {
+    private TokenTree? _tree;
+
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
 
@@ -26,6 +28,12 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>Who is given as the source of which words; by position. Added by the step in Words.</summary>
     public List<Attribution> Attributions { get; } = [];
+
+    /// <summary>The trees of <see cref="Text"/> downwards; built at first use.</summary>
+    public TokenTree Tree => _tree ??= new TokenTree(Text);
+
+    /// <summary>Predicates that the event codebook knows, with their roles and modality; by position. Added by the step in Events.</summary>
+    public List<EventFrame> Frames { get; } = [];
 
     /// <summary>Findings of each kind, added by the steps of the same names.</summary>
     public List<AgreementFinding> Agreements { get; } = [];
