@@ -1,0 +1,41 @@
+namespace Truce.Reading;
+
+/// <summary>What a stream is.</summary>
+internal enum FormatKind
+{
+    /// <summary>One page or text.</summary>
+    Document,
+    Gzip,
+    Zip,
+    Tar,
+    JsonLines,
+}
+
+/// <summary>Tells a stream's format: by its first bytes where they are a signature, by its name where they are not.</summary>
+internal static class Format
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
+
+    public static FormatKind Of(string id, ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return FormatKind.Gzip;
+        if (head.StartsWith("PK\u0003\u0004"u8)) return FormatKind.Zip;
+        if (head.Length > 262 && head[257..].StartsWith("ustar"u8)) return FormatKind.Tar;
+        var start = head.StartsWith(ByteOrderMark) ? head[3..] : head;
+        start = start.TrimStart(" \t\r\n"u8);
+        return start.StartsWith("{"u8) && NameEnds(id, ".jsonl", ".ndjson", ".json") ? FormatKind.JsonLines : FormatKind.Document;
+    }
+
+    /// <summary>True when the name, without <c>.gz</c>, has one of the endings.</summary>
+    private static bool NameEnds(string id, params ReadOnlySpan<string> endings)
+    {
+        var name = id.AsSpan();
+        if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
+        foreach (var ending in endings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+}
