@@ -21,6 +21,9 @@ public struct Token
     /// <summary>Features.</summary>
     public Morphology Morphology { readonly get; internal set; }
 
+    /// <summary>Whether the word is written on to the word before it as one multiword token ("n't" in "don't").</summary>
+    public bool Joined { readonly get; internal set; }
+
     /// <summary>Part of speech.</summary>
     public Upos Upos { readonly get; internal set; }
 
