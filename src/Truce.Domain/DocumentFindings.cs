@@ -45,6 +45,12 @@ public sealed record DocumentFindings
     /// <summary>SHA-256 of the codebook that coded it, lower-case hexadecimal.</summary>
     public string? Codebook { get; init; }
 
+    /// <summary>Actors named, in ordinal order of their names.</summary>
+    public IReadOnlyList<ActorReference> Actors { get; init; } = [];
+
+    /// <summary>Places named, in ordinal order of their names.</summary>
+    public IReadOnlyList<PlaceReference> Places { get; init; } = [];
+
     /// <summary>Agreements mentioned.</summary>
     public IReadOnlyList<AgreementFinding> Agreements { get; init; } = [];
 

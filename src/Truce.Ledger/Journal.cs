@@ -1,3 +1,0 @@
-namespace Truce.Ledger;
-
-internal static class Placeholder;

@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>
+/// A ledger in one SQLite file: the journal (append-only, hash-chained), the archive of pages and texts (content-addressed) and
+/// the indexes made from them. One writer at a time, any number of readers beside it; an instance belongs to one thread.
+/// </summary>
+public sealed class LedgerFile : IDisposable
+{
+    /// <summary>How long a second writer waits for the first, in seconds.</summary>
+    private const int BusySeconds = 30;
+
+    private readonly SqliteConnection _connection;
+    private readonly TimeProvider _clock;
+
+    private LedgerFile(SqliteConnection connection, string path, TimeProvider clock)
+    {
+        _connection = connection;
+        Path = path;
+        _clock = clock;
+    }
+
+    /// <summary>Where the file lies.</summary>
+    public string Path { get; }
+
+    /// <summary>
+    /// Opens a ledger, making it when there is none. The clock only fills <c>recorded_at</c>, which no hash and no export
+    /// contains. Throws <see cref="LedgerException"/> when the file is not a ledger, or a newer release's.
+    /// </summary>
+    public static LedgerFile Open(string path, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Connect(path, SqliteOpenMode.ReadWriteCreate, clock, connection =>
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            connection.Execute("PRAGMA synchronous = FULL");
+            Migrations.Apply(connection, path);
+        });
+    }
+
+    /// <summary>
+    /// Opens a ledger that must exist, for reading. Throws <see cref="LedgerException"/> when there is none at the path, or it
+    /// cannot be used.
+    /// </summary>
+    public static LedgerFile OpenExisting(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path)) throw new LedgerException($"there is no ledger at {path}: make one with 'truce read'");
+        return Connect(path, SqliteOpenMode.ReadWrite, null, connection =>
+        {
+            if (Migrations.Check(connection, path) < Migrations.Current) Migrations.Apply(connection, path);
+        });
+    }
+
+    private static LedgerFile Connect(string path, SqliteOpenMode mode, TimeProvider? clock, Action<SqliteConnection> prepare)
+    {
+        var builder = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
+        var connection = new SqliteConnection(builder.ToString());
+        try
+        {
+            connection.Open();
+            prepare(connection);
+            return new LedgerFile(connection, path, clock ?? TimeProvider.System);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new LedgerException($"{path} cannot be opened as a ledger: {e.Message}", e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Number of records in the journal.</summary>
+    public long Count => _connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal");
+
+    /// <summary>Chain hash of the last record, lower-case hexadecimal: whoever keeps it can later prove that nothing was cut off.</summary>
+    public string Head => Convert.ToHexStringLower(LastChain());
+
+    /// <summary>True when a page with these bytes has been read; the key is <see cref="Article.ContentHash"/>.</summary>
+    public bool Contains(string contentHash) =>
+        _connection.ExecuteScalar<long>("SELECT count(*) FROM document WHERE key = @contentHash", new { contentHash }) > 0;
+
+    /// <summary>Collects records for one transaction. Nothing is in the journal until <see cref="Batch.Commit"/> returns.</summary>
+    public Batch Begin() => new(this);
+
+    /// <summary>All records with their hashes, in order, without checking them.</summary>
+    internal IEnumerable<StoredRecord> Records() =>
+        _connection.Query<StoredRecord>("SELECT seq, kind, key, hash, chain, content FROM journal ORDER BY seq", buffered: false);
+
+    /// <summary>
+    /// All reports, in the order of their keys: the same set of documents gives the same sequence, whatever the order of reading.
+    /// Each bears the ordinally first of its names.
+    /// </summary>
+    public IEnumerable<StoredDocument> Documents()
+    {
+        const string sql = """
+            SELECT (SELECT min(n.id) FROM name n WHERE n.key = d.key) AS Id, j.content AS Content
+            FROM document d JOIN journal j ON j.seq = d.seq ORDER BY d.key
+            """;
+        foreach (var (id, content) in _connection.Query<(string Id, byte[] Content)>(sql, buffered: false))
+        {
+            var document = StoredDocument.FromContent(Packed.Unpack(content));
+            yield return document.Findings.Id == id ? document : document with { Findings = document.Findings with { Id = id } };
+        }
+    }
+
+    /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
+    public IReadOnlyList<RejectedDocument> Rejections() =>
+        [.. _connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")
+            .Select(r => new RejectedDocument(r.Id, null, r.Reason))];
+
+    /// <summary>The clean text with the given hash (<see cref="StoredDocument.TextHash"/>), or null when the archive lacks it.</summary>
+    public string? Text(string hash) => Archived(hash) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>Bytes of the page with the given hash, or null when the archive lacks it.</summary>
+    public byte[]? Archived(string hash) =>
+        _connection.ExecuteScalar<byte[]?>("SELECT bytes FROM archive WHERE hash = @hash", new { hash }) is { } packed
+            ? Packed.Unpack(packed)
+            : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private byte[] LastChain(SqliteTransaction? transaction = null) =>
+        _connection.ExecuteScalar<byte[]?>("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction) ?? Chain.Origin;
+
+    /// <summary>A record as it lies in the file.</summary>
+    internal sealed record StoredRecord(long Seq, string Kind, string Key, byte[] Hash, byte[] Chain, byte[] Content);
+
+    /// <summary>
+    /// Records that become durable together. Disposing without <see cref="Commit"/> leaves the journal as it was.
+    /// </summary>
+    public sealed class Batch : IDisposable
+    {
+        private readonly LedgerFile _ledger;
+        private readonly SqliteTransaction _transaction;
+        private readonly SqliteCommand _insert;
+        private readonly SqliteCommand _archive;
+        private long _seq;
+        private byte[] _chain;
+
+        internal Batch(LedgerFile ledger)
+        {
+            _ledger = ledger;
+            // Immediate: two programs that append to one ledger take turns, and each continues the other's chain.
+            _transaction = ledger._connection.BeginTransaction(deferred: false);
+            _seq = ledger._connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal", transaction: _transaction);
+            _chain = ledger.LastChain(_transaction);
+            _insert = Command(
+                "INSERT INTO journal (seq, kind, key, recorded_at, hash, chain, content) VALUES (@seq, @kind, @key, @at, @hash, @chain, @content)",
+                "@seq", "@kind", "@key", "@at", "@hash", "@chain", "@content");
+            _archive = Command("INSERT OR IGNORE INTO archive (hash, bytes) VALUES (@hash, @bytes)", "@hash", "@bytes");
+        }
+
+        /// <summary>
+        /// Adds a report and the page it was read from. A page that the journal holds is not added again; a new name for it is noted.
+        /// </summary>
+        public Appended Add(DocumentFindings findings, ReadOnlyMemory<byte> page) => Add(StoredDocument.Of(findings), page);
+
+        /// <summary>The same for a report in its stored form, which another thread may have made.</summary>
+        public Appended Add(StoredDocument document, ReadOnlyMemory<byte> page)
+        {
+            ArgumentNullException.ThrowIfNull(document);
+            var findings = document.Findings;
+            if (AddName(findings.ContentHash, findings.Id) is { } known) return known;
+            Keep(findings.ContentHash, page.Span);
+            Keep(document.TextHash, Encoding.UTF8.GetBytes(findings.Text));
+            Append(RecordKind.Document, findings.ContentHash, document.ToContent());
+            Execute("INSERT INTO document (key, seq) VALUES (@ContentHash, @seq)", new { findings.ContentHash, seq = _seq });
+            Execute("INSERT INTO name (key, id) VALUES (@ContentHash, @Id)", new { findings.ContentHash, findings.Id });
+            return Appended.Added;
+        }
+
+        /// <summary>
+        /// Notes that a page that the journal holds was met under a name. Returns null, and does nothing, when the journal does
+        /// not hold the page.
+        /// </summary>
+        public Appended? AddName(string contentHash, string id)
+        {
+            const string isKnown = "SELECT count(*) FROM document WHERE key = @contentHash";
+            const string isNamed = "SELECT count(*) FROM name WHERE key = @contentHash AND id = @id";
+            if (Scalar(isKnown, new { contentHash }) == 0) return null;
+            if (Scalar(isNamed, new { contentHash, id }) > 0) return Appended.Known;
+            Append(RecordKind.Alias, contentHash, JsonSerializer.SerializeToUtf8Bytes(id, LedgerJson.Default.String));
+            Execute("INSERT INTO name (key, id) VALUES (@contentHash, @id)", new { contentHash, id });
+            return Appended.Alias;
+        }
+
+        /// <summary>Notes that a document could not be read. The same document with the same reason is noted once.</summary>
+        public Appended Add(RejectedDocument rejected)
+        {
+            ArgumentNullException.ThrowIfNull(rejected);
+            if (Scalar("SELECT count(*) FROM rejection WHERE id = @Id AND reason = @Reason", rejected) > 0) return Appended.Known;
+            Append(RecordKind.Rejected, rejected.Id, JsonSerializer.SerializeToUtf8Bytes(rejected, LedgerJson.Default.RejectedDocument));
+            Execute("INSERT INTO rejection (id, reason) VALUES (@Id, @Reason)", rejected);
+            return Appended.Added;
+        }
+
+        /// <summary>Makes the batch durable: when this returns, no crash can lose it.</summary>
+        public void Commit() => _transaction.Commit();
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _insert.Dispose();
+            _archive.Dispose();
+            _transaction.Dispose();
+        }
+
+        private void Append(RecordKind kind, string key, ReadOnlySpan<byte> content)
+        {
+            var hash = Chain.HashOf(kind, key, content);
+            _chain = Chain.Next(_chain, hash);
+            _seq++;
+            var at = _ledger._clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            object[] values = [_seq, kind.ToString(), key, at, hash, _chain, Packed.Pack(content)];
+            for (var i = 0; i < values.Length; i++) _insert.Parameters[i].Value = values[i];
+            _insert.ExecuteNonQuery();
+        }
+
+        /// <summary>Puts bytes into the archive under their own hash, which the caller knows already.</summary>
+        private void Keep(string hash, ReadOnlySpan<byte> bytes)
+        {
+            _archive.Parameters[0].Value = hash;
+            _archive.Parameters[1].Value = Packed.Pack(bytes);
+            _archive.ExecuteNonQuery();
+        }
+
+        private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
+        {
+            var command = _ledger._connection.CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = _transaction;
+            foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            return command;
+        }
+
+        private long Scalar(string sql, object parameters) => _ledger._connection.ExecuteScalar<long>(sql, parameters, _transaction);
+
+        private void Execute(string sql, object parameters) => _ledger._connection.Execute(sql, parameters, _transaction);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Truce.Ledger;
+
+/// <summary>Kinds of journal record. The names are stored; they may grow in number and never change.</summary>
+public enum RecordKind
+{
+    /// <summary>A report with its findings; key: SHA-256 of the page's bytes.</summary>
+    Document,
+
+    /// <summary>The same bytes met again under another name; key: SHA-256 of the page's bytes.</summary>
+    Alias,
+
+    /// <summary>A document that could not be read, and why; key: its name.</summary>
+    Rejected,
+
+    /// <summary>A reviewer's decision; key: its own SHA-256.</summary>
+    Decision,
+}

@@ -1,0 +1,181 @@
+using Microsoft.Data.Sqlite;
+using Truce.Domain;
+
+namespace Truce.Ledger.Tests.Journal;
+
+public sealed class LedgerFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Appended Add(LedgerFile ledger, DocumentFindings findings)
+    {
+        using var batch = ledger.Begin();
+        var appended = batch.Add(findings, Report.Page(findings.Text));
+        batch.Commit();
+        return appended;
+    }
+
+    private static DocumentFindings Findings(string id, string words = "The truce held.") =>
+        new Report(id, "2016-09-13", "Own Press").Agreement(words).Findings();
+
+    [Fact]
+    public void Add_NewReport_ComesBackAsItWas()
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        var findings = Findings("a.txt");
+
+        Assert.Equal(Appended.Added, Add(ledger, findings));
+
+        var document = Assert.Single(ledger.Documents());
+        Assert.Equal(FindingsJson.Write(findings with { Text = "" }), FindingsJson.Write(document.Findings));
+        Assert.Equal(findings.Text, ledger.Text(document.TextHash));
+        Assert.Equal(Report.Page(findings.Text), ledger.Archived(findings.ContentHash));
+    }
+
+    [Fact]
+    public void Add_SameReportAgain_AddsNothing()
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        Add(ledger, Findings("a.txt"));
+
+        Assert.Equal(Appended.Known, Add(ledger, Findings("a.txt")));
+        Assert.Equal(1, ledger.Count);
+    }
+
+    [Theory]
+    [InlineData("a.txt", "b.txt")]
+    [InlineData("b.txt", "a.txt")]
+    public void Add_SameBytesUnderTwoNames_AreOneDocumentWithTheFirstName(string one, string other)
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        Add(ledger, Findings(one));
+
+        Assert.Equal(Appended.Alias, Add(ledger, Findings(other)));
+        Assert.Equal("a.txt", Assert.Single(ledger.Documents()).Findings.Id);
+    }
+
+    [Fact]
+    public void Add_SameRejectionAgain_IsNotedOnce()
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        for (var i = 0; i < 2; i++)
+        {
+            using var batch = ledger.Begin();
+            batch.Add(new RejectedDocument("empty.txt", null, "the file is empty"));
+            batch.Commit();
+        }
+
+        Assert.Equal("the file is empty", Assert.Single(ledger.Rejections()).Reason);
+        Assert.Equal(1, ledger.Count);
+    }
+
+    [Fact]
+    public void Batch_WithoutCommit_LeavesTheJournalAsItWas()
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        using (var batch = ledger.Begin())
+        {
+            batch.Add(Findings("a.txt"), Report.Page("a"));
+        }
+
+        Assert.Equal(0, ledger.Count);
+        Assert.Empty(ledger.Documents());
+    }
+
+    [Fact]
+    public void Open_AfterClosing_ContinuesTheChain()
+    {
+        using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("a.txt"));
+        using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("b.txt", "The truce ended."));
+
+        using var again = LedgerFile.OpenExisting(_folder.File("truce.db"));
+        var verification = Verification.Of(again);
+        Assert.True(verification.IsWhole, verification.Failure);
+        Assert.Equal(2, verification.Records);
+        Assert.Equal(again.Head, verification.Head);
+    }
+
+    [Fact]
+    public void Begin_TwoWriters_TakeTurnsOnOneChain()
+    {
+        using var one = LedgerFile.Open(_folder.File("truce.db"));
+        using var other = LedgerFile.Open(_folder.File("truce.db"));
+        Add(one, Findings("a.txt"));
+        Add(other, Findings("b.txt", "The truce ended."));
+        Add(one, Findings("c.txt", "The truce was renewed."));
+
+        Assert.True(Verification.Of(one).IsWhole);
+        Assert.Equal(3, other.Count);
+    }
+
+    [Fact]
+    public void Head_OfTheSameDocuments_DoesNotDependOnTheClock()
+    {
+        using var one = LedgerFile.Open(_folder.File("one.db"), new FixedClock(new DateTimeOffset(2016, 9, 13, 0, 0, 0, TimeSpan.Zero)));
+        using var other = LedgerFile.Open(_folder.File("other.db"));
+        Add(one, Findings("a.txt"));
+        Add(other, Findings("a.txt"));
+
+        Assert.Equal(one.Head, other.Head);
+    }
+
+    [Fact]
+    public void OpenExisting_WithoutFile_SaysWhatToDo()
+    {
+        var e = Assert.Throws<LedgerException>(() => LedgerFile.OpenExisting(_folder.File("none.db")));
+
+        Assert.Contains("truce read", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_OtherFile_IsRefused()
+    {
+        File.WriteAllText(_folder.File("notes.txt"), "These are notes, and no ledger at all, however long they are.");
+
+        Assert.Throws<LedgerException>(() => LedgerFile.Open(_folder.File("notes.txt")));
+    }
+
+    [Fact]
+    public void Open_OtherDatabase_IsRefused()
+    {
+        Execute("other.db", "CREATE TABLE shopping (item TEXT)");
+
+        var e = Assert.Throws<LedgerException>(() => LedgerFile.Open(_folder.File("other.db")));
+        Assert.Contains("not a ledger", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FileOfANewerRelease_IsRefused()
+    {
+        LedgerFile.Open(_folder.File("truce.db")).Dispose();
+        Execute("truce.db", "PRAGMA user_version = 999");
+
+        var e = Assert.Throws<LedgerException>(() => LedgerFile.Open(_folder.File("truce.db")));
+        Assert.Contains("newer release", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Journal_UpdateOrDelete_IsRefusedByTheFileItself()
+    {
+        using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("a.txt"));
+
+        Assert.Throws<SqliteException>(() => Execute("truce.db", "DELETE FROM journal"));
+        Assert.Throws<SqliteException>(() => Execute("truce.db", "UPDATE journal SET key = ''"));
+    }
+
+    private void Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File(file)};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
