@@ -42,6 +42,8 @@ public sealed class Coder
             Text = article.Text,
             Relevant = true,
             Codebook = _codebook.Hash,
+            Actors = References.Actors(document.Actors),
+            Places = References.Places(document.Places),
             Agreements = document.Agreements,
             Accusations = document.Accusations,
             Incidents = document.Incidents,
