@@ -1,0 +1,67 @@
+using Truce.Domain;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>The passages of one report that speak of one agreement.</summary>
+internal sealed class AgreementCluster(AgreementMention first)
+{
+    private readonly List<AgreementMention> _mentions = [first];
+
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<AgreementMention> Mentions => _mentions;
+
+    /// <summary>Adds a passage.</summary>
+    public void Add(AgreementMention mention) => _mentions.Add(mention);
+
+    /// <summary>The most telling kind: a finer one before plain ceasefire.</summary>
+    public AgreementKind Kind
+    {
+        get
+        {
+            AgreementKind? plain = null;
+            foreach (var mention in _mentions)
+            {
+                if (mention.Kind is not { } kind) continue;
+                if (kind != AgreementKind.Ceasefire) return kind;
+                plain = kind;
+            }
+
+            return plain ?? AgreementKind.Ceasefire;
+        }
+    }
+
+    /// <summary>Whether the report sets it apart as an older one.</summary>
+    public bool Earlier => _mentions.Exists(m => m.Earlier);
+
+    /// <summary>Whether the report says of it only that somebody wants it.</summary>
+    public bool OnlyWanted => !_mentions.Exists(m => m.Said.Any(s => s.Real && s.State is not (AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected)))
+        && _mentions.Exists(m => m.Said.Any(s => s.State is AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected));
+
+    /// <summary>Whether it has come to its end by this report so far.</summary>
+    public bool HasEnded => Has(AgreementState.Ended) || Has(AgreementState.Expired);
+
+    /// <summary>Whether a state is said to have come about.</summary>
+    public bool Has(AgreementState state) => _mentions.Exists(m => m.Said.Any(s => s.Real && s.State == state));
+
+    /// <summary>First date given for a state that came about (or is to come about, when <paramref name="planned"/>).</summary>
+    public PartialDate? DateOf(AgreementState state, bool planned = false)
+    {
+        foreach (var said in _mentions.SelectMany(m => m.Said))
+        {
+            if (said.State == state && said.Date is { } date && (said.Real || (planned && said.Modality is Modality.Planned))) return date;
+        }
+
+        return null;
+    }
+
+    /// <summary>A date by which it can be told from others.</summary>
+    public PartialDate? Anchor =>
+        _mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? DateOf(AgreementState.Agreed) ?? DateOf(AgreementState.InForce);
+
+    /// <summary>First value that a passage gives.</summary>
+    public string? First(Func<AgreementMention, string?> value) => _mentions.Select(value).FirstOrDefault(v => v is not null);
+
+    /// <summary>All values, once each, in the order of the text.</summary>
+    public List<string> All(Func<AgreementMention, IReadOnlyList<string>> values) =>
+        [.. _mentions.SelectMany(values).Distinct(StringComparer.Ordinal)];
+}

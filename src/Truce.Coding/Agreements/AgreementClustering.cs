@@ -1,0 +1,129 @@
+using Truce.Domain;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>
+/// Puts the passages of one report together by agreement. Two passages stand apart when something tells them apart (date, length,
+/// area, side, "another", "earlier"); a definite phrase goes back to the last agreement it can mean.
+/// </summary>
+internal static class AgreementClustering
+{
+    /// <summary>Dates further apart than this are of two agreements: the shortest gap between distinct national truces of one war in the ETH/PRIO data is of this order.</summary>
+    private const int SameAgreementDays = 45;
+
+    public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions)
+    {
+        var clusters = new List<AgreementCluster>();
+        var waiting = new List<AgreementMention>();
+        foreach (var mention in mentions)
+        {
+            if (mention.Kind is null && clusters.Count == 0)
+            {
+                waiting.Add(mention);
+                continue;
+            }
+
+            var best = Best(clusters, mention);
+            if (best is not null) best.Add(mention);
+            else if (mention.Kind is not null && BringsUp(mention)) clusters.Add(new AgreementCluster(mention));
+        }
+
+        // "They reached an agreement … The truce came into force": the agreement is the truce that the report speaks of next.
+        foreach (var mention in waiting)
+        {
+            if (clusters.Count > 0 && Fit(clusters[0], mention) > 0 && !clusters[0].OnlyWanted) clusters[0].Add(mention);
+        }
+
+        return clusters;
+    }
+
+    /// <summary>A passage makes an agreement of its own unless nothing is said of it at all, or only that one is wanted in general.</summary>
+    private static bool BringsUp(AgreementMention mention) =>
+        mention.Definite || mention.Said.Count > 0 || mention.Dated is not null || mention.Parties.Count > 0;
+
+    private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention)
+    {
+        AgreementCluster? best = null;
+        var bestFit = 0;
+        for (var i = clusters.Count - 1; i >= 0; i--)
+        {
+            var fit = Fit(clusters[i], mention);
+            if (fit > bestFit) (best, bestFit) = (clusters[i], fit);
+        }
+
+        return best;
+    }
+
+    /// <summary>How well a passage fits an agreement; 0 when it cannot be meant.</summary>
+    private static int Fit(AgreementCluster cluster, AgreementMention mention)
+    {
+        if (mention.Kind is { } kind && Family(kind) != Family(cluster.Kind)) return 0;
+        var fit = 10;
+        var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Real && s.State is AgreementState.Agreed or AgreementState.InForce)?.Date;
+        if (mentionDate is { } date && cluster.Anchor is { } anchor)
+        {
+            if (DaysApart(date, anchor) > SameAgreementDays) return 0;
+            fit += 5;
+        }
+
+        if (mention.Earlier != cluster.Earlier && (mention.Earlier || mentionDate is null && mention.Indefinite)) return 0;
+        if (mention.Earlier && cluster.Earlier) fit += 5;
+        if (mention.Duration is { } length && cluster.First(m => m.Duration) is { } other)
+        {
+            if (!string.Equals(length, other, StringComparison.OrdinalIgnoreCase)) return 0;
+            fit += 3;
+        }
+
+        if (mention.Scope is { } scope && cluster.First(m => m.Scope) is { } otherScope && Opposed(scope, otherScope)) return 0;
+        var wanted = IsWanted(mention);
+        if (wanted && mention.Indefinite)
+        {
+            // A call for a truce while one is in force asks for that one to be kept; after its end it asks for a new one.
+            if (!cluster.OnlyWanted && (cluster.HasEnded || mention.Duration is not null)) return 0;
+        }
+        else if (cluster.OnlyWanted && !wanted && mention.Said.Any(s => s.Real && s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce))
+        {
+            return 0;
+        }
+
+        if (mention.Another && mention.Indefinite && !wanted) return 0;
+        var covers = cluster.All(m => m.Covers);
+        if (mention.Covers.Count > 0 && covers.Count > 0)
+        {
+            if (mention.Covers.Any(covers.Contains)) fit += 2;
+            else if (mention.Indefinite) return 0;
+            else fit -= 3;
+        }
+
+        if (mention.Parties.Count > 0 && cluster.All(m => m.Parties) is { Count: > 0 } parties)
+        {
+            if (mention.Parties.Any(parties.Contains)) fit += 2;
+            else if (mention.Indefinite) return 0;
+        }
+
+        return Math.Max(fit, 1);
+    }
+
+    private static bool IsWanted(AgreementMention mention) =>
+        mention.Said.Count > 0
+        && mention.Said.All(s => !s.Real || s.State is AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected);
+
+    private static bool Opposed(string a, string b) => (IsOneSided(a), IsOneSided(b)) is (true, false) or (false, true) && (IsTwoSided(a) || IsTwoSided(b));
+
+    private static bool IsOneSided(string scope) => scope is "unilateral";
+
+    private static bool IsTwoSided(string scope) => scope is "bilateral" or "mutual" or "reciprocal";
+
+    private static int DaysApart(PartialDate a, PartialDate b)
+    {
+        if (a.Covers(b) || b.Covers(a)) return 0;
+        var gap = a.Earliest > b.Latest ? NodaTime.Period.DaysBetween(b.Latest, a.Earliest) : NodaTime.Period.DaysBetween(a.Latest, b.Earliest);
+        return Math.Max(gap, 0);
+    }
+
+    internal static AgreementKind Family(AgreementKind kind) => kind switch
+    {
+        AgreementKind.CessationOfHostilities or AgreementKind.HumanitarianPause or AgreementKind.LocalTruce or AgreementKind.Deescalation => AgreementKind.Ceasefire,
+        _ => kind,
+    };
+}

@@ -1,0 +1,75 @@
+using Truce.Domain;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>One passage that names an agreement, with what the passage itself says of it. Token indices.</summary>
+internal sealed record AgreementMention
+{
+    /// <summary>The term that names it.</summary>
+    public required AgreementTerm Term { get; init; }
+
+    /// <summary>First token of the term.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Token after the term.</summary>
+    public required int End { get; init; }
+
+    /// <summary>Token that governs the noun phrase; "deal" in "ceasefire deal".</summary>
+    public required int Head { get; init; }
+
+    /// <summary>Kind, also where a carrier's purpose gives it; null for a carrier that says nothing of its purpose.</summary>
+    public AgreementKind? Kind { get; init; }
+
+    /// <summary>Whether the phrase points back (the, this, its).</summary>
+    public bool Definite { get; init; }
+
+    /// <summary>Whether the phrase brings something up (a, another, any).</summary>
+    public bool Indefinite { get; init; }
+
+    /// <summary>Whether the phrase sets it apart as one before (earlier, previous).</summary>
+    public bool Earlier { get; init; }
+
+    /// <summary>Whether the phrase sets it apart as another (new, second, another).</summary>
+    public bool Another { get; init; }
+
+    /// <summary>"unilateral", "bilateral", "local", "nationwide" …, or null.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Length as the phrase gives it ("three-day"), or null.</summary>
+    public string? Duration { get; init; }
+
+    /// <summary>The date that tells it from others ("the Sept. 9 truce"), or null.</summary>
+    public PartialDate? Dated { get; init; }
+
+    /// <summary>Places it covers, by the phrase.</summary>
+    public IReadOnlyList<string> Covers { get; init; } = [];
+
+    /// <summary>Places or groups it leaves out.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>Those between whom it is, by the phrase.</summary>
+    public IReadOnlyList<string> Parties { get; init; } = [];
+
+    /// <summary>Those who arranged it, by the phrase.</summary>
+    public IReadOnlyList<string> Brokers { get; init; } = [];
+
+    /// <summary>What is said of it.</summary>
+    public IReadOnlyList<AgreementPredication> Said { get; init; } = [];
+}
+
+/// <summary>One thing said of an agreement.</summary>
+/// <param name="State">What.</param>
+/// <param name="Word">The verb or noun that says so.</param>
+/// <param name="Modality">How it is presented.</param>
+/// <param name="Date">When it came about, or null.</param>
+/// <param name="Subjects">Who did it, by canonical side.</param>
+internal sealed record AgreementPredication(
+    AgreementState State,
+    int Word,
+    Modality Modality,
+    PartialDate? Date,
+    IReadOnlyList<string> Subjects)
+{
+    /// <summary>Whether it came about, by somebody's word at least.</summary>
+    public bool Real => Modality is Modality.Happened or Modality.Alleged;
+}

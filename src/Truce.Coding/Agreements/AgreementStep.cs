@@ -1,0 +1,151 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>Adds <see cref="Document.Agreements"/>: one finding for each agreement that the report speaks of.</summary>
+internal sealed class AgreementStep(AgreementCodebook codebook)
+{
+    /// <summary>An agreement dated this long before the report's own, or before its publication, is told as history.</summary>
+    private const int HistoryDays = 100;
+
+    /// <summary>Reads the document and adds its agreements, in the order of their first mention.</summary>
+    public void Add(Document document)
+    {
+        var mentions = new AgreementMentionReader(document, codebook).Read();
+        if (mentions.Count == 0) return;
+        var clusters = AgreementClustering.Cluster(mentions);
+        var latest = clusters.Select(c => c.Anchor).Append(document.Article.Published).Where(d => d is not null).Max();
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            if (Finding(document, clusters[i], latest, isMain: i == 0) is { } finding) document.Agreements.Add(finding);
+        }
+    }
+
+    private static AgreementFinding? Finding(Document document, AgreementCluster cluster, PartialDate? latest, bool isMain)
+    {
+        var status = Status(cluster, latest, isMain);
+        if (status is null) return null;
+        var best = cluster.Mentions.MaxBy(m => m.Said.Count(s => s.Real) * 2 + m.Parties.Count + m.Brokers.Count + (m.Dated is null ? 0 : 2) + m.Covers.Count)!;
+        var parties = Parties(cluster);
+        var brokers = Brokers(cluster);
+        parties.RemoveAll(brokers.Contains);
+        if (parties.Count == 0) (parties, brokers) = (brokers.Count > 1 && !HasNamedBrokering(cluster) ? brokers : parties, brokers.Count > 1 && !HasNamedBrokering(cluster) ? [] : brokers);
+        var covers = cluster.All(m => m.Covers);
+        var excludes = cluster.All(m => m.Excludes);
+        covers.RemoveAll(excludes.Contains);
+        var agreed = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? cluster.DateOf(AgreementState.Agreed);
+        agreed = cluster.DateOf(AgreementState.Agreed) is { Day: not null } precise && agreed is { } named && named.Covers(precise) ? precise : agreed;
+        var sentence = document.Text.Sentences[document.Text[best.Head].Sentence];
+        var span = document.SpanOf(sentence.First, sentence.End);
+        return new AgreementFinding
+        {
+            Span = span,
+            Evidence = span.Of(document.Article.Text),
+            Rule = "agreement." + best.Term.Words[0],
+            Label = Label(document, cluster, best, parties, brokers, covers, agreed),
+            Kind = cluster.Kind,
+            KindFine = cluster.First(m => m.Term.KindFine),
+            Parties = parties,
+            Brokers = brokers,
+            Agreed = agreed,
+            InForce = cluster.DateOf(AgreementState.InForce, planned: true),
+            Ended = cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired),
+            Expires = cluster.DateOf(AgreementState.Expired, planned: true) is { } due && !cluster.Has(AgreementState.Expired) ? due : null,
+            StatusInDoc = status.Value,
+            Covers = covers,
+            Excludes = excludes,
+            Duration = cluster.First(m => m.Duration),
+        };
+    }
+
+    private static AgreementStatus? Status(AgreementCluster cluster, PartialDate? latest, bool isMain)
+    {
+        var old = latest is { } now && cluster.Anchor is { } anchor && NodaTime.Period.DaysBetween(anchor.Latest, now.Earliest) > HistoryDays;
+        if (!isMain && (cluster.Earlier || old)) return AgreementStatus.Background;
+        if (cluster.Has(AgreementState.Ended) && !cluster.Has(AgreementState.Extended)) return AgreementStatus.Collapsed;
+        if (cluster.Has(AgreementState.Expired) && !cluster.Has(AgreementState.Extended)) return AgreementStatus.Expired;
+        if (cluster.Has(AgreementState.Restored) || cluster.Has(AgreementState.Suspended)) return AgreementStatus.Collapsed;
+        if (cluster.Has(AgreementState.Extended)) return AgreementStatus.Extended;
+        var violated = cluster.Mentions.Any(m => m.Said.Any(s => s.State is AgreementState.Violated && s.Modality is not (Modality.Negated or Modality.Hypothetical or Modality.Threatened or Modality.Demanded or Modality.Planned)));
+        if (violated) return AgreementStatus.Violated;
+        if (cluster.Has(AgreementState.InForce)) return AgreementStatus.InForce;
+        if (cluster.Has(AgreementState.Agreed)) return AgreementStatus.Agreed;
+        if (cluster.Has(AgreementState.Rejected)) return AgreementStatus.Rejected;
+        if (cluster.Has(AgreementState.Negotiating)) return AgreementStatus.Negotiating;
+        if (cluster.OnlyWanted) return AgreementStatus.Proposed;
+        if (cluster.Earlier) return AgreementStatus.Background;
+        return cluster.Mentions.Any(m => m.Definite && m.Term.Role != TermRole.Carrier) ? AgreementStatus.InForce : null;
+    }
+
+    private static List<string> Parties(AgreementCluster cluster)
+    {
+        var parties = cluster.All(m => m.Parties);
+        if (parties.Count >= 2) return parties;
+        foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
+        {
+            if (said.Real && said.State is AgreementState.Agreed or AgreementState.Extended) AddNew(parties, said.Subjects);
+        }
+
+        if (parties.Count > 0) return parties;
+        foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
+        {
+            if (said.State is AgreementState.Violated or AgreementState.Ended) AddNew(parties, said.Subjects);
+        }
+
+        return parties;
+    }
+
+    private static void AddNew(List<string> into, IReadOnlyList<string> names)
+    {
+        foreach (var name in names) Slots.AddOnce(into, name);
+    }
+
+    private static List<string> Brokers(AgreementCluster cluster) => cluster.All(m => m.Brokers);
+
+    private static bool HasNamedBrokering(AgreementCluster cluster) => cluster.Mentions.Any(m => m.Brokers.Count > 0);
+
+    private static string Label(
+        Document document,
+        AgreementCluster cluster,
+        AgreementMention best,
+        List<string> parties,
+        List<string> brokers,
+        List<string> covers,
+        PartialDate? agreed)
+    {
+        var words = new List<string>();
+        if (cluster.First(m => m.Duration) is { } duration) words.Add(duration.Replace(' ', '-'));
+        if (parties.Count is > 0 and <= 3) words.Add(string.Join("-", parties));
+        else if (brokers.Count is > 0 and <= 3) words.Add(string.Join("-", brokers));
+        if (cluster.First(m => m.Scope) is { } scope) words.Add(scope);
+        words.Add(KindWords(cluster.Kind));
+        if (covers.Count > 0) words.Add("in " + covers[0]);
+        if ((agreed ?? cluster.Anchor) is { } date) words.Add("of " + Spoken(date));
+        _ = document;
+        _ = best;
+        return string.Join(" ", words);
+    }
+
+    private static string KindWords(AgreementKind kind) => kind switch
+    {
+        AgreementKind.CessationOfHostilities => "cessation of hostilities",
+        AgreementKind.HumanitarianPause => "humanitarian pause",
+        AgreementKind.LocalTruce => "local truce",
+        AgreementKind.Deescalation => "de-escalation agreement",
+        AgreementKind.PeaceAgreement => "peace agreement",
+        AgreementKind.Disarmament => "disarmament agreement",
+        AgreementKind.PrisonerExchange => "prisoner exchange",
+        AgreementKind.Evacuation => "evacuation agreement",
+        _ => "ceasefire",
+    };
+
+    private static string Spoken(PartialDate date)
+    {
+        if (date.Month is not { } month) return date.ToString();
+        var name = System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
+        return date.Day is { } day
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day} {name} {date.Year}")
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {date.Year}");
+    }
+}

@@ -1,0 +1,195 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>Reads what the words around the name of an agreement say of its state: its governor, its clauses, its nouns.</summary>
+internal sealed class PredicationReader(Document document, AgreementCodebook codebook)
+{
+    private static readonly HashSet<string> Commitments = new(StringComparer.Ordinal) { "agree", "decide", "announce", "declare", "accept", "manage", "say" };
+
+    private readonly AnnotatedText _text = document.Text;
+    private readonly TokenTree _tree = document.Tree;
+
+    /// <summary>All that is said of the agreement in its own sentence.</summary>
+    public IEnumerable<AgreementPredication> Of(AgreementMention mention)
+    {
+        var said = new List<AgreementPredication>();
+        Climb(mention.Head, said, 0);
+        for (var child = _tree.FirstChild(mention.Head); child >= 0; child = _tree.NextSibling(child))
+        {
+            if (_text[child].Relation is Relation.AclRelcl) ReadRelative(child, said);
+            else if (_text[child].Relation is Relation.Acl) ReadParticiple(child, said);
+        }
+
+        return said;
+    }
+
+    private void Climb(int token, List<AgreementPredication> said, int depth)
+    {
+        if (depth > 4) return;
+        var head = _text[token].Head;
+        if (head < 0)
+        {
+            // Copular: "the truce is over", "the ceasefire is in effect" make the predicate the root; the truce its subject.
+            return;
+        }
+
+        switch (_text[token].Relation)
+        {
+            case Relation.Nsubj or Relation.NsubjOuter:
+                AddSubject(head, said);
+                break;
+            case Relation.NsubjPass:
+                Add(head, AgreementPart.Object, said);
+                break;
+            case Relation.Obj or Relation.Iobj:
+                Add(head, AgreementPart.Object, said);
+                break;
+            case Relation.Obl or Relation.Nmod or Relation.Compound or Relation.NmodDesc or Relation.NmodPoss:
+                if (_text[head].Upos is Upos.NOUN or Upos.PROPN) AddNoun(head, said, depth);
+                else AddOblique(token, head, said);
+                break;
+            case Relation.Conj or Relation.Appos:
+                Climb(head, said, depth + 1);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AddSubject(int verb, List<AgreementPredication> said)
+    {
+        // "the truce is over / in force / dead"
+        if (_text[verb].Upos is Upos.ADJ or Upos.ADV or Upos.NOUN && _tree.Child(verb, Relation.Cop) >= 0)
+        {
+            var state = _text.Lemma(verb) switch
+            {
+                "over" or "dead" or "finished" or "void" => AgreementState.Ended,
+                "force" or "effect" or "place" => AgreementState.InForce,
+                "near" or "close" => AgreementState.Negotiating,
+                "due" or "set" => (AgreementState?)null,
+                _ => null,
+            };
+            if (state is { } found) said.Add(Make(found, verb, []));
+        }
+
+        Add(verb, AgreementPart.Subject, said);
+
+        // "is due to expire", "failed to take hold", "began to unravel": the subject is that of the infinitive too.
+        var complement = _tree.Child(verb, Relation.Xcomp);
+        if (complement >= 0) Add(complement, AgreementPart.Subject, said);
+    }
+
+    private void ReadRelative(int verb, List<AgreementPredication> said)
+    {
+        var passive = _tree.Child(verb, Relation.AuxPass) >= 0;
+        var ownSubject = _tree.Child(verb, Relation.Nsubj) is var s && s >= 0 && !_text[s].Morphology.HasFlag(Morphology.PronRel);
+        if (passive || ownSubject) Add(verb, AgreementPart.Object, said);
+        else AddSubject(verb, said);
+        for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
+        {
+            if (_text[child].Relation is not Relation.Conj) continue;
+            if (_tree.Child(child, Relation.AuxPass) >= 0) Add(child, AgreementPart.Object, said);
+            else AddSubject(child, said);
+        }
+    }
+
+    private void ReadParticiple(int verb, List<AgreementPredication> said)
+    {
+        if (_text[verb].Morphology.HasFlag(Morphology.VerbInf)) return;
+        Add(verb, _text[verb].Morphology.HasFlag(Morphology.VerbGer) ? AgreementPart.Subject : AgreementPart.Object, said);
+    }
+
+    private void AddOblique(int token, int verb, List<AgreementPredication> said)
+    {
+        var adposition = _tree.CaseOf(token);
+        if (adposition < 0) return;
+        var key = $"{_text.Lemma(verb)} {_text.Lemma(adposition)}";
+        if (Particle(verb) is { } particle) key = $"{_text.Lemma(verb)} {particle} {_text.Lemma(adposition)}";
+        if (codebook.StateOf(key, AgreementPart.Object) is { } state) said.Add(Make(state, verb, SubjectsOf(verb)));
+    }
+
+    private void AddNoun(int noun, List<AgreementPredication> said, int depth)
+    {
+        if (codebook.StateOf(_text.Lemma(noun), AgreementPart.Of) is not { } state)
+        {
+            if (depth < 2 && _text.Lemma(noun) is "day" or "term" or "part" or "implementation" or "phase") Climb(noun, said, depth + 1);
+            return;
+        }
+
+        // "blamed each other for the failure of a truce": the noun itself is told as a fact unless its verb undoes it.
+        said.Add(Make(state, noun, []));
+    }
+
+    private void Add(int verb, AgreementPart part, List<AgreementPredication> said)
+    {
+        if (StateOf(verb, part) is { } state) said.Add(Make(state, verb, part == AgreementPart.Object ? SubjectsOf(verb) : []));
+        if (part == AgreementPart.Subject)
+        {
+            for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
+            {
+                if (_text[child].Relation is Relation.Conj && _tree.Child(child, Relation.Nsubj) < 0 && StateOf(child, part) is { } next)
+                    said.Add(Make(next, child, []));
+            }
+        }
+    }
+
+    private AgreementState? StateOf(int verb, AgreementPart part)
+    {
+        var lemma = _text.Lemma(verb);
+        if (Particle(verb) is { } particle && codebook.StateOf($"{lemma} {particle}", part) is { } phrasal) return phrasal;
+        for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
+        {
+            var relation = _text[child].Relation;
+            if (relation is Relation.Obj && codebook.StateOf($"{lemma} {_text.Lemma(child)}", part) is { } withObject) return withObject;
+            if (relation is Relation.Obl && _tree.CaseOf(child) is var adposition and >= 0)
+            {
+                if (codebook.StateOf($"{lemma} {_text.Lemma(adposition)} {_text.Lemma(child)}", part) is { } withOblique) return withOblique;
+                if (codebook.StateOf($"{lemma} {_text.Lemma(adposition)}", part) is { } withAdposition && part == AgreementPart.Subject) return withAdposition;
+            }
+
+            if (relation is Relation.Advmod && codebook.StateOf($"{lemma} {_text.Lemma(child)}", part) is { } withAdverb) return withAdverb;
+        }
+
+        return codebook.StateOf(lemma, part);
+    }
+
+    private string? Particle(int verb) => _tree.Child(verb, Relation.CompoundPrt) is var p and >= 0 ? _text.Lemma(p) : null;
+
+    private AgreementPredication Make(AgreementState state, int word, IReadOnlyList<string> subjects)
+    {
+        var reading = ModalityCalculus.Of(document, word);
+        var modality = reading.Modality;
+
+        // "agreed to extend", "announced that it was ending": the commitment is the transition.
+        if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
+            modality = Modality.Happened;
+        return new AgreementPredication(state, word, modality, EventDates.Of(document, word), subjects);
+    }
+
+    private bool IsCommitted(int word)
+    {
+        var head = _text[word].Head;
+        return head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Ccomp && Commitments.Contains(_text.Lemma(head)) && !Slots.IsNegated(document, head);
+    }
+
+    private List<string> SubjectsOf(int verb)
+    {
+        var sides = new List<string>();
+        for (var (node, steps) = (verb, 0); node >= 0 && steps < 3 && sides.Count == 0; steps++)
+        {
+            for (var child = _tree.FirstChild(node); child >= 0; child = _tree.NextSibling(child))
+            {
+                var agent = _text[child].Relation is Relation.OblAgent
+                    || (_text[child].Relation is Relation.Obl && _tree.Child(node, Relation.AuxPass) >= 0 && _tree.CaseOf(child) is var c and >= 0 && _text.Lemma(c) is "by");
+                if (_text[child].Relation is Relation.Nsubj || agent) Slots.AddSides(document, child, sides);
+            }
+
+            if (_text[node].Relation is not (Relation.Xcomp or Relation.Conj or Relation.Advcl)) break;
+            node = _text[node].Head;
+        }
+
+        return sides;
+    }
+}

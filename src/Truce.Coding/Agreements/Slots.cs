@@ -1,0 +1,81 @@
+using Truce.Language;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>Fills the roles of an agreement or a meeting from noun phrases: sides, places, negation.</summary>
+internal static class Slots
+{
+    /// <summary>Adds the sides named by the phrase that a token governs, conjuncts included; false when there is none.</summary>
+    public static bool AddSides(Document document, int token, List<string> sides)
+    {
+        var before = sides.Count;
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First <= token && token < actor.End) AddOnce(sides, actor.Name);
+        }
+
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Conj) AddSides(document, child, sides);
+        }
+
+        return sides.Count > before;
+    }
+
+    /// <summary>Adds the places named by the phrase that a token governs, conjuncts included.</summary>
+    public static void AddPlaces(Document document, int token, List<string> places)
+    {
+        if (PlaceAt(document, token) is { } place) AddOnce(places, place);
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Conj or Relation.Appos or Relation.Compound or Relation.Nmod) AddPlaces(document, child, places);
+        }
+    }
+
+    /// <summary>Adds places, or sides where no place is named.</summary>
+    public static void AddPlacesOrSides(Document document, int token, List<string> into)
+    {
+        var before = into.Count;
+        AddPlaces(document, token, into);
+        if (into.Count == before) AddSides(document, token, into);
+    }
+
+    /// <summary>Name of the place that a token is part of, or null.</summary>
+    public static string? PlaceAt(Document document, int token)
+    {
+        foreach (var place in document.Places)
+        {
+            if (place.First <= token && token < place.End && place.Role is PlaceRole.Place or PlaceRole.Adjective) return place.Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a token names an actor that is no place ("Houthi", "US-Russian").</summary>
+    public static bool IsActorOnly(Document document, int token)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First <= token && token < actor.End) return actor.Country is null || actor.Name != actor.Country || document.Text[token].Upos is Upos.ADJ;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a predicate is negated by a word of its own.</summary>
+    public static bool IsNegated(Document document, int predicate)
+    {
+        for (var child = document.Tree.FirstChild(predicate); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Morphology.HasFlag(Morphology.PolarityNeg) || document.Text.Lemma(child) is "not" or "never" or "no" or "n't") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds a name unless it is there.</summary>
+    public static void AddOnce(List<string> names, string name)
+    {
+        if (!names.Contains(name)) names.Add(name);
+    }
+}

@@ -1,0 +1,98 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Council;
+
+/// <summary>Reads the tally of a vote: "14-0 with one abstention", "eleven in favour, two against, two abstentions", "unanimously".</summary>
+internal static class VoteReader
+{
+    private const int CouncilSeats = 15;
+
+    private static readonly string[] Numbers =
+    [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    ];
+
+    /// <summary>The tally given between two tokens, or null when there is none. A tally of more than fifteen votes is of another body.</summary>
+    public static VoteTally? Read(AnnotatedText text, int first, int end)
+    {
+        int? yes = null, no = null, abstain = null;
+        for (var i = first; i < end; i++)
+        {
+            var lemma = text.Lemma(i);
+            if (lemma is "unanimously" or "unanimous") return new VoteTally(CouncilSeats, 0, 0);
+            if (Score(text, i, end) is var (a, b, c, next) && a is not null)
+            {
+                (yes, no) = (a, b);
+                abstain ??= c;
+                i = next - 1;
+                continue;
+            }
+
+            if (lemma is "favour" or "favor" or "for" && NumberBefore(text, i, first) is { } inFavour && (lemma is not "for" || SpeaksOfVotes(text, i, first))) yes ??= inFavour;
+            if (lemma is "against" && NumberBefore(text, i, first) is { } against) no ??= against;
+            if (lemma is "abstention" or "abstain" && NumberBefore(text, i, first) is { } abstained) abstain ??= abstained;
+        }
+
+        if (yes is null && no is null && abstain is null) return null;
+        return (yes ?? 0) + (no ?? 0) + (abstain ?? 0) > CouncilSeats ? null : new VoteTally(yes, no, abstain);
+    }
+
+    /// <summary>"11-2" or "11-2-2": votes for, against, abstentions; the index after it.</summary>
+    private static (int? Yes, int? No, int? Abstain, int Next) Score(AnnotatedText text, int i, int end)
+    {
+        var word = text.Word(i);
+        if (word.Length is >= 3 and <= 7 && word.ContainsAny('-', '–'))
+        {
+            Span<Range> parts = stackalloc Range[4];
+            var count = word.SplitAny(parts, "-–");
+            if (count is 2 or 3 && Digit(word[parts[0]]) is { } yes && Digit(word[parts[1]]) is { } no)
+                return (yes, no, count == 3 ? Digit(word[parts[2]]) : null, i + 1);
+        }
+
+        if (i + 2 < end && Digit(word) is { } a && text.Word(i + 1) is "-" or "–" or "to" && Digit(text.Word(i + 2)) is { } b)
+        {
+            var c = i + 4 < end && text.Word(i + 3) is "-" or "–" ? Digit(text.Word(i + 4)) : null;
+            return (a, b, c, c is null ? i + 3 : i + 5);
+        }
+
+        return (null, null, null, i);
+    }
+
+    private static int? NumberBefore(AnnotatedText text, int i, int first)
+    {
+        for (var k = i - 1; k >= Math.Max(first, i - 6); k--)
+        {
+            if (text[k].Upos is Upos.PUNCT && text.Word(k) is "," or ";") return null;
+            if (Number(text.Word(k)) is { } number) return number;
+        }
+
+        return null;
+    }
+
+    private static bool SpeaksOfVotes(AnnotatedText text, int i, int first)
+    {
+        for (var k = i - 1; k >= Math.Max(first, i - 5); k--)
+        {
+            if (text.Lemma(k) is "vote" or "member" or "country" or "state") return true;
+        }
+
+        return false;
+    }
+
+    private static int? Number(ReadOnlySpan<char> word)
+    {
+        if (Digit(word) is { } digit) return digit;
+        for (var n = 0; n < Numbers.Length; n++)
+        {
+            if (word.Equals(Numbers[n], StringComparison.OrdinalIgnoreCase)) return n;
+        }
+
+        return null;
+    }
+
+    private static int? Digit(ReadOnlySpan<char> word) =>
+        word.Length is 1 or 2 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) && value <= CouncilSeats
+            ? value
+            : null;
+}

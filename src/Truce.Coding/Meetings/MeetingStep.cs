@@ -1,0 +1,285 @@
+using Truce.Coding.Agreements;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Meetings;
+
+/// <summary>Adds <see cref="Document.Meetings"/>: talks, calls, visits and sessions, held, to come, called off or wished for.</summary>
+internal sealed class MeetingStep
+{
+    private static readonly Dictionary<string, MeetingForm> Nouns = new(StringComparer.Ordinal)
+    {
+        ["talk"] = MeetingForm.Talks, ["meeting"] = MeetingForm.Talks, ["negotiation"] = MeetingForm.Talks, ["consultation"] = MeetingForm.Talks,
+        ["discussion"] = MeetingForm.Talks, ["round"] = MeetingForm.Talks, ["gathering"] = MeetingForm.Talks, ["encounter"] = MeetingForm.Talks,
+        ["summit"] = MeetingForm.Summit, ["conference"] = MeetingForm.Conference, ["conversation"] = MeetingForm.Call, ["call"] = MeetingForm.Call,
+        ["visit"] = MeetingForm.Visit, ["trip"] = MeetingForm.Visit, ["session"] = MeetingForm.Talks,
+    };
+
+    private static readonly Dictionary<string, MeetingForm> Verbs = new(StringComparer.Ordinal)
+    {
+        ["meet"] = MeetingForm.Talks, ["confer"] = MeetingForm.Talks, ["negotiate"] = MeetingForm.Talks, ["discuss"] = MeetingForm.Talks,
+        ["speak"] = MeetingForm.Call, ["phone"] = MeetingForm.Call, ["telephone"] = MeetingForm.Call,
+        ["visit"] = MeetingForm.Visit, ["travel"] = MeetingForm.Visit, ["fly"] = MeetingForm.Visit, ["arrive"] = MeetingForm.Visit, ["head"] = MeetingForm.Visit,
+        ["convene"] = MeetingForm.Conference, ["gather"] = MeetingForm.Conference,
+    };
+
+    private static readonly HashSet<string> HoldingVerbs = new(StringComparer.Ordinal)
+    {
+        "hold", "have", "begin", "start", "open", "resume", "continue", "conclude", "end", "attend", "join", "host", "chair", "lead", "conduct", "launch",
+        "pay", "make", "take", "schedule", "plan", "set", "arrange", "convene", "follow", "call", "restart",
+    };
+
+    private static readonly HashSet<string> CancellingVerbs = new(StringComparer.Ordinal)
+    {
+        "cancel", "suspend", "postpone", "scrap", "abandon", "halt", "freeze", "sever", "delay",
+    };
+
+    /// <summary>Reads the document and adds its meetings, in the order of the text, each once.</summary>
+    public void Add(Document document)
+    {
+        var found = new List<MeetingFinding>();
+        for (var i = 0; i < document.Text.Count; i++)
+        {
+            if (Read(document, i) is { } meeting) Merge(found, meeting);
+        }
+
+        document.Meetings.AddRange(found);
+    }
+
+    private static MeetingFinding? Read(Document document, int token)
+    {
+        var text = document.Text;
+        var lemma = text.Lemma(token);
+        return text[token].Upos switch
+        {
+            Upos.VERB when Verbs.TryGetValue(lemma, out var form) => FromVerb(document, token, lemma, form),
+            Upos.NOUN when Nouns.TryGetValue(lemma, out var form) => FromNoun(document, token, lemma, form),
+            _ => null,
+        };
+    }
+
+    private static MeetingFinding? FromVerb(Document document, int verb, string lemma, MeetingForm form)
+    {
+        var tree = document.Tree;
+        var text = document.Text;
+        var participants = new List<string>();
+        AddSubjects(document, verb, participants);
+        var subjects = participants.Count;
+        if (subjects == 0) return null;
+        string? place = null;
+        var phone = lemma is "phone" or "telephone";
+        var together = false;
+        for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
+        {
+            switch (text[child].Relation)
+            {
+                case Relation.Obj or Relation.Iobj when lemma is "meet" or "phone" or "telephone" or "visit":
+                    if (lemma is "visit") (place, _) = PlaceAndHost(document, child, participants);
+                    else Participants.Add(document, child, participants);
+                    break;
+                case Relation.Obl or Relation.OblUnmarked when tree.CaseOf(child) is var c and >= 0:
+                    var adposition = text.Lemma(c);
+                    if (adposition is "with" || (adposition is "to" && lemma is "speak")) Participants.Add(document, child, participants);
+                    if (text.Lemma(child) is "phone" or "telephone" or "hotline" or "line" or "call" or "conversation" or "video") phone = true;
+                    if (form == MeetingForm.Visit && adposition is "to" or "for" or "in" or "at") (place, _) = PlaceAndHost(document, child, participants);
+                    break;
+                case Relation.Advmod when text.Lemma(child) is "together":
+                    together = true;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (phone) form = MeetingForm.Call;
+        if (lemma is "speak" && !phone && participants.Count < 2) return null;
+        if (lemma is "speak" or "discuss" or "negotiate" && participants.Count < 2) return null;
+        if (lemma is "discuss" && subjects < 2 && participants.Count < 2) return null;
+        if (form == MeetingForm.Visit && place is null) return null;
+        if (form == MeetingForm.Visit && lemma is "fly" or "travel" or "arrive" or "head" && !Participants.AreOfficial(document, verb)) return null;
+        if (form is MeetingForm.Talks or MeetingForm.Conference && participants.Count < 2 && !together) return null;
+        return Make(document, verb, verb, form, participants, place, "meeting." + lemma);
+    }
+
+    private static MeetingFinding? FromNoun(Document document, int noun, string lemma, MeetingForm form)
+    {
+        var tree = document.Tree;
+        var text = document.Text;
+        var participants = new List<string>();
+        string? place = null;
+        var council = false;
+        for (var child = tree.FirstChild(noun); child >= 0; child = tree.NextSibling(child))
+        {
+            var word = text.Lemma(child);
+            switch (text[child].Relation)
+            {
+                case Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc:
+                    if (word is "phone" or "telephone" or "video") form = MeetingForm.Call;
+                    if (word is "summit") form = MeetingForm.Summit;
+                    if (word is "council") council = true;
+                    if (word is "trade" or "coalition" or "cabinet" or "party" or "staff" or "news" or "press" or "family") return null;
+                    Participants.Add(document, child, participants);
+                    break;
+                case Relation.Nmod when tree.CaseOf(child) is var c and >= 0:
+                    var adposition = text.Lemma(c);
+                    if (adposition is "between" or "with" or "among" or "of" or "by") Participants.Add(document, child, participants);
+                    if (adposition is "of" && word is "council") council = true;
+                    if (adposition is "to" && form == MeetingForm.Visit || adposition is "in" or "at") place ??= PlaceAndHost(document, child, form == MeetingForm.Visit ? participants : []).Place;
+                    break;
+                case Relation.Acl when word is "host" or "mediate" or "lead" or "chair":
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (lemma is "call" && form == MeetingForm.Call && !(IsPhoneCall(document, noun) || participants.Count >= 2)) return null;
+        if (lemma is "conversation" && participants.Count == 0 && !IsPhoneCall(document, noun)) participants.Clear();
+        var governor = Governor(document, noun);
+        if (governor >= 0)
+        {
+            AddSubjects(document, governor, participants);
+            for (var child = tree.FirstChild(governor); child >= 0; child = tree.NextSibling(child))
+            {
+                if (text[child].Relation is Relation.Obl or Relation.Nmod && child != noun && tree.CaseOf(child) is var c and >= 0)
+                {
+                    var adposition = text.Lemma(c);
+                    if (adposition is "with" or "between" or "by") Participants.Add(document, child, participants);
+                    else if (adposition is "in" or "at") place ??= PlaceAndHost(document, child, []).Place;
+                }
+            }
+        }
+
+        if (council || participants.Contains("UN Security Council"))
+        {
+            if (lemma is not ("meeting" or "session" or "consultation" or "talk")) return null;
+            form = MeetingForm.CouncilSession;
+        }
+        else if (lemma is "session" or "round" or "gathering" or "discussion" && participants.Count < 2)
+        {
+            return null;
+        }
+
+        if (participants.Count == 0 || (participants.Count < 2 && form is MeetingForm.Talks or MeetingForm.Call)) return null;
+        return Make(document, governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+    }
+
+    private static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
+    {
+        var reading = ModalityCalculus.Of(document, predicate);
+        var status = IsCancelled(document, predicate)
+            ? MeetingStatus.Cancelled
+            : reading.Modality switch
+            {
+                Modality.Happened or Modality.Alleged => MeetingStatus.Held,
+                Modality.Planned => MeetingStatus.Planned,
+                Modality.Demanded or Modality.Hypothetical => MeetingStatus.Proposed,
+                _ => (MeetingStatus?)null,
+            };
+        if (status is null || (reading.Modality is Modality.Negated or Modality.Denied && status != MeetingStatus.Cancelled)) return null;
+        var sentence = document.Text.Sentences[document.Text[noun].Sentence];
+        var span = document.SpanOf(sentence.First, sentence.End);
+        return new MeetingFinding
+        {
+            Span = span,
+            Evidence = span.Of(document.Article.Text),
+            Rule = rule,
+            Participants = participants,
+            Form = form,
+            Place = place ?? Participants.PlaceOf(document, predicate),
+            Date = EventDates.Of(document, predicate) ?? EventDates.Of(document, noun),
+            Status = status.Value,
+        };
+    }
+
+    private static bool IsCancelled(Document document, int verb)
+    {
+        var lemma = document.Text.Lemma(verb);
+        if (CancellingVerbs.Contains(lemma)) return true;
+        var particle = document.Tree.Child(verb, Relation.CompoundPrt);
+        return particle >= 0 && (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("walk", "out") or ("break", "down");
+    }
+
+    /// <summary>The verb that holds, cancels or follows the meeting: the nearest verb above the noun, or -1.</summary>
+    private static int Governor(Document document, int noun)
+    {
+        var text = document.Text;
+        for (var (node, steps) = (noun, 0); node >= 0 && steps < 4; steps++)
+        {
+            var relation = text[node].Relation;
+            var head = text[node].Head;
+            if (head < 0) return text[node].Upos is Upos.VERB ? node : -1;
+            if (text[head].Upos is Upos.VERB && relation is Relation.Obj or Relation.Nsubj or Relation.NsubjPass or Relation.Obl)
+            {
+                if (HoldingVerbs.Contains(text.Lemma(head)) || IsCancelled(document, head) || relation is Relation.Nsubj or Relation.NsubjPass) return head;
+                return text.Lemma(head) is "agree" or "break" or "travel" or "arrive" ? head : -1;
+            }
+
+            if (relation is not (Relation.Nmod or Relation.Conj or Relation.Compound)) return -1;
+            node = head;
+        }
+
+        return -1;
+    }
+
+    private static void AddSubjects(Document document, int verb, List<string> participants)
+    {
+        var text = document.Text;
+        var tree = document.Tree;
+        for (var (node, steps) = (verb, 0); node >= 0 && steps < 4; steps++)
+        {
+            for (var child = tree.FirstChild(node); child >= 0; child = tree.NextSibling(child))
+            {
+                if (text[child].Relation is Relation.Nsubj or Relation.OblAgent) Participants.Add(document, child, participants);
+            }
+
+            if (participants.Count > 0 || text[node].Relation is not (Relation.Xcomp or Relation.Conj or Relation.Advcl or Relation.Acl)) break;
+            node = text[node].Head;
+        }
+    }
+
+    private static bool IsPhoneCall(Document document, int noun)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text.Lemma(child) is "phone" or "telephone" or "video" or "conference") return true;
+        }
+
+        return false;
+    }
+
+    private static (string? Place, string? Host) PlaceAndHost(Document document, int token, List<string> participants)
+    {
+        foreach (var place in document.Places)
+        {
+            if (place.First > token || token >= place.End || place.Role is PlaceRole.PartOfName) continue;
+            if (place.Country is { } host) Slots.AddOnce(participants, host);
+            return (place.Name, place.Country);
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>A meeting told twice is one: same state, no dates or forms that differ, and participants of which one set holds the other.</summary>
+    private static void Merge(List<MeetingFinding> found, MeetingFinding meeting)
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            var other = found[i];
+            if (other.Status != meeting.Status || (other.Date is { } a && meeting.Date is { } b && !a.Covers(b) && !b.Covers(a))) continue;
+            if (other.Place is { } p && meeting.Place is { } q && p != q) continue;
+            if (IsCall(other) != IsCall(meeting) || IsVisit(other) != IsVisit(meeting)) continue;
+            var shared = other.Participants.Count(meeting.Participants.Contains);
+            if (shared == 0 || (shared < other.Participants.Count && shared < meeting.Participants.Count)) continue;
+            var richer = meeting.Participants.Count > other.Participants.Count ? meeting : other;
+            found[i] = richer with { Date = other.Date ?? meeting.Date, Place = other.Place ?? meeting.Place };
+            return;
+        }
+
+        found.Add(meeting);
+    }
+
+    private static bool IsCall(MeetingFinding meeting) => meeting.Form is MeetingForm.Call;
+
+    private static bool IsVisit(MeetingFinding meeting) => meeting.Form is MeetingForm.Visit;
+}
