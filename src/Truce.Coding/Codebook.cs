@@ -1,3 +1,5 @@
+using Truce.Coding.Agreements;
+
 namespace Truce.Coding;
 
 /// <summary>The codebook folder, loaded and checked: actors, places, events. Immutable; shared by all threads.</summary>
@@ -6,10 +8,14 @@ public sealed class Codebook
     private Codebook(CodebookFiles files)
     {
         Hash = files.Hash();
+        Agreements = new AgreementCodebook(files);
     }
 
     /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
     public string Hash { get; }
+
+    /// <summary>Words that name agreements and say what became of them.</summary>
+    internal AgreementCodebook Agreements { get; }
 
     /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
     public static Codebook Load(string folder)

@@ -1,3 +1,6 @@
+using Truce.Coding.Agreements;
+using Truce.Coding.Council;
+using Truce.Coding.Meetings;
 using Truce.Domain;
 using Truce.Language;
 
@@ -11,6 +14,9 @@ public sealed class Coder
 {
     private readonly Codebook _codebook;
     private readonly Annotator _annotator;
+    private readonly AgreementStep _agreements;
+    private readonly MeetingStep _meetings = new();
+    private readonly CouncilStep _council = new();
 
     /// <summary>Makes a coder over a loaded codebook and language model.</summary>
     public Coder(Codebook codebook, LanguageModel model)
@@ -19,6 +25,7 @@ public sealed class Coder
         ArgumentNullException.ThrowIfNull(model);
         _codebook = codebook;
         _annotator = new Annotator(model);
+        _agreements = new AgreementStep(codebook.Agreements);
     }
 
     /// <summary>Codes a report. The same article gives the same findings, whatever was coded before.</summary>
@@ -26,6 +33,9 @@ public sealed class Coder
     {
         ArgumentNullException.ThrowIfNull(article);
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
+        _agreements.Add(document);
+        _meetings.Add(document);
+        _council.Add(document);
 
         return new DocumentFindings
         {

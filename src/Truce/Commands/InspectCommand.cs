@@ -10,8 +10,8 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders of reports.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "JSON Lines, one document a line." };
+        var paths = new Argument<string[]>("PATH") { Description = "Files and folders of reports; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "JSON Lines, one document a line (docs/formats/findings.md)." };
         var command = new Command("inspect", "Show what is found in each document.") { paths, json };
         command.SetAction(result => Run(result.GetValue(paths)!, result.GetValue(json)));
         return command;
@@ -19,30 +19,28 @@ internal static class InspectCommand
 
     private static int Run(string[] paths, bool json)
     {
-        var reader = new ArticleReader();
-        var coder = Installation.NewCoder();
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
-        var failed = false;
-        foreach (var file in Files(paths))
+        var rejected = 0;
+        var documents = new List<DocumentFindings>();
+        foreach (var item in Inspection.Of(paths))
         {
-            try
+            if (item.Findings is { } findings)
             {
-                var article = reader.Read(new RawDocument { Id = Path.GetFileName(file), Bytes = File.ReadAllBytes(file) });
-                var findings = coder.Code(article);
-                output.WriteLine(json ? FindingsJson.Write(findings) : findings.Text);
+                documents.Add(findings);
+                continue;
             }
-            catch (Exception e) when (e is RejectedException or IOException or UnauthorizedAccessException)
-            {
-                failed = true;
-                Console.Error.WriteLine($"{file}: {e.Message}");
-            }
+
+            rejected++;
+            Console.Error.WriteLine($"{item.Rejected!.Id}: {item.Rejected.Reason}");
         }
 
-        return failed ? 1 : 0;
-    }
+        documents.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        foreach (var findings in documents)
+        {
+            if (json) output.WriteLine(FindingsJson.Write(findings));
+            else FindingsView.Write(findings, output, styled: !Console.IsOutputRedirected);
+        }
 
-    private static IEnumerable<string> Files(string[] paths) =>
-        paths.SelectMany<string, string>(path => Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            : [path]);
+        return documents.Count == 0 && rejected > 0 ? ExitCode.NothingRead : ExitCode.Ok;
+    }
 }
