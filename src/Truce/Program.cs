@@ -6,5 +6,6 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     InspectCommand.Create(),
     EvalCommand.Create(),
     ParseCommand.Create(),
+    TrainCommand.Create(),
 };
 return root.Parse(args).Invoke();

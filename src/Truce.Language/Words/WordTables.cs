@@ -40,8 +40,8 @@ internal static class WordTables
     private static readonly string[] _hyphenPrefixes =
     [
         "non", "e", "re", "anti", "co", "mid", "pre", "pro", "cross", "post", "over", "multi", "ex", "sub", "counter", "semi",
-        "mini", "inter", "neo", "socio", "psycho", "intra", "micro", "de", "un", "ultra", "super", "pseudo", "proto", "trans",
-        "extra", "bi", "tri", "macro", "mega", "hyper", "quasi", "arch", "under", "geo", "bio", "agro", "narco", "politico", "nano",
+        "mini", "inter", "neo", "socio", "psycho", "intra", "micro", "de", "ultra", "super", "pseudo", "proto", "trans",
+        "extra", "bi", "tri", "macro", "mega", "hyper", "quasi", "arch", "geo", "bio", "agro", "narco", "politico", "nano",
     ];
 
     /// <summary>Units written on to a figure that are words of their own: "5pm", "10km", "$46m".</summary>

@@ -1,0 +1,38 @@
+namespace Truce.Language.Tagging;
+
+/// <summary>A greedy tagger: one class for each word, from left to right.</summary>
+internal static class Tagger
+{
+    public const int FeatureCount = 18;
+
+    /// <summary>The features of a word, given the classes of the two before it.</summary>
+    public static void Fill(AnnotatedText text, ReadOnlySpan<uint> words, Sentence sentence, int i, int previous, int before, Span<uint> features)
+    {
+        var word = text.Word(i);
+        var w = words[i];
+        var left = i > sentence.First ? words[i - 1] : 1;
+        var left2 = i > sentence.First + 1 ? words[i - 2] : 2;
+        var right = i + 1 < sentence.End ? words[i + 1] : 3;
+        var right2 = i + 2 < sentence.End ? words[i + 2] : 4;
+        var n = word.Length;
+        var shape = Features.Shape(word, i == sentence.First);
+        features[0] = Features.Mix(1, w);
+        features[1] = Features.Mix(2, left);
+        features[2] = Features.Mix(3, right);
+        features[3] = Features.Mix(4, left2);
+        features[4] = Features.Mix(5, right2);
+        features[5] = Features.Mix(6, (uint)previous);
+        features[6] = Features.Mix(7, (uint)previous, (uint)before);
+        features[7] = Features.Mix(8, w, (uint)previous);
+        features[8] = Features.Mix(9, Features.Lower(word[Math.Max(0, n - 1)..]), shape);
+        features[9] = Features.Mix(10, Features.Lower(word[Math.Max(0, n - 2)..]));
+        features[10] = Features.Mix(11, Features.Lower(word[Math.Max(0, n - 3)..]));
+        features[11] = Features.Mix(12, Features.Lower(word[Math.Max(0, n - 4)..]));
+        features[12] = Features.Mix(13, Features.Lower(word[..Math.Min(2, n)]));
+        features[13] = Features.Mix(14, shape);
+        features[14] = Features.Mix(15, w, right);
+        features[15] = Features.Mix(16, left, w);
+        features[16] = Features.Mix(17, Features.Lower(word[Math.Max(0, n - 3)..]), (uint)previous);
+        features[17] = Features.Mix(18, shape, (uint)previous);
+    }
+}

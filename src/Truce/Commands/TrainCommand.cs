@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Truce.Language.Training;
+
+namespace Truce.Commands;
+
+/// <summary><c>truce train language --data FOLDER --out FOLDER</c>: trains the shipped models again, to the same bytes.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of treebanks, *-train.conllu.gz.", Required = true };
+        var output = new Option<string>("--out") { Description = "Folder for the model.", Required = true };
+        var language = new Command("language", "Tagger, lemmas and parser, from treebanks.") { data, output };
+        language.SetAction(result =>
+        {
+            var clock = Stopwatch.StartNew();
+            LanguageTrainer.Train(result.GetValue(data)!, result.GetValue(output)!,
+                line => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:F0} s  {line}")));
+        });
+        return new Command("train", "Train a model.") { language };
+    }
+}
