@@ -9,5 +9,6 @@ internal static class EvalCommand
     public static Command Create() => new("eval", "Score a stage on annotated data, or write its predictions.")
     {
         ParseTask.Create(),
+        TruceTask.Create(),
     };
 }
