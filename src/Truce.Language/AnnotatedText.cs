@@ -11,6 +11,10 @@ public sealed class AnnotatedText
     internal Sentence[] SentenceArray = [];
     internal int TokenTotal;
     internal int SentenceTotal;
+    internal NumberExpression[] NumberArray = [];
+    internal int NumberTotal;
+    internal TimeExpression[] TimeArray = [];
+    internal int TimeTotal;
 
     /// <summary>The text itself, never changed.</summary>
     public string Text { get; internal set; } = "";
@@ -29,6 +33,12 @@ public sealed class AnnotatedText
 
     /// <summary>Mentions that corefer, by position.</summary>
     public IReadOnlyList<Mention> Mentions { get; internal set; } = [];
+
+    /// <summary>Numbers that count something, by position.</summary>
+    public ReadOnlySpan<NumberExpression> Numbers => NumberArray.AsSpan(0, NumberTotal);
+
+    /// <summary>Times, by position; none overlaps another.</summary>
+    public ReadOnlySpan<TimeExpression> Times => TimeArray.AsSpan(0, TimeTotal);
 
     /// <summary>Token at an index.</summary>
     public ref readonly Token this[int index] => ref Tokens[index];

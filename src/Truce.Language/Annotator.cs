@@ -19,6 +19,7 @@ public sealed class Annotator(LanguageModel model)
     private readonly int[] _scores = new int[64];
     private uint[] _words = [];
     private int[] _tags = [];
+    private readonly ExpressionReader _expressions = new();
 
     /// <summary>Annotates a text. Never throws on any text; every offset is valid in it.</summary>
     public AnnotatedText Annotate(string text)
@@ -36,6 +37,7 @@ public sealed class Annotator(LanguageModel model)
         target.Text = text;
         _tokenizer.Tokenize(target);
         _splitter.Split(target);
+        _expressions.Read(target);
         AnnotateWords(target);
     }
 

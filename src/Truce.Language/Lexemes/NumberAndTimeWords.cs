@@ -19,7 +19,7 @@ internal static class NumberAndTimeWords
         Quarter quarter=1 quarters=1
         Ordinal first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13
         Ordinal fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 thirds=3 fifths=5 tenths=10
-        OrdinalSuffix st nd rd th
+        OrdinalSuffix st nd rd th er º
         CurrencyWord dollar dollars euro euros pound pounds ruble rubles rouble roubles shekel shekels lira liras rupee rupees yen yuan
         CurrencyWord hryvnia hryvnias birr naira peso pesos franc francs riyal riyals dinar dinars rial rials dirham dirhams krone kroner shillings
         CurrencyCode usd eur gbp jpy chf cad aud rub uah try ils sdg ssp etb ngn pkr inr afn syp lbp iqd yer cny sek nok dkk

@@ -76,7 +76,7 @@ internal sealed class NumberReader
 
         var scale = high.Scale > 1 && low.Scale == 1 && from < to / high.Scale ? high.Scale : 1;
         if (to <= from * scale) return false;
-        range = high with { First = first, NumeralFirst = low.NumeralFirst, Low = from * scale, High = to, Currency = low.Currency ?? high.Currency };
+        range = high with { First = first, NumeralFirst = low.NumeralFirst, Low = Numeral.Normal(from * scale), High = to, Currency = low.Currency ?? high.Currency };
         if (range.Currency is not null) range.Kind = NumberKind.Money;
         return true;
     }

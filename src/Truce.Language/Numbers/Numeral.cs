@@ -25,8 +25,8 @@ internal static class Numeral
     /// <summary>True when a numeral of the match begins where nothing parts it from what stands before.</summary>
     public static bool Joined(this in NumberMatch match, ReadOnlySpan<Lexeme> lexemes) => lexemes[match.First].Joined;
 
-    // 2.500000 is 2.5: a division by one with many places drops the zeros at the end.
-    private static decimal Normal(decimal value) => value / 1.000000000000000000000000000000m;
+    /// <summary>2.500000 as 2.5: a division by one with many places drops the zeros at the end.</summary>
+    public static decimal Normal(decimal value) => value / 1.000000000000000000000000000000m;
 
     private static bool TryCurrencyBefore(string text, ReadOnlySpan<Lexeme> lexemes, ref int at, out string? currency)
     {
@@ -35,7 +35,7 @@ internal static class Numeral
         if (first.Kind == LexemeKind.Symbol)
         {
             currency = NumberWords.Currency(first.Symbol);
-            if (currency is null || (lexemes[at + 1].Kind != LexemeKind.Numeral && lexemes[at + 1].Word.Class is not (WordClass.Unit or WordClass.Teen or WordClass.Ten))) return currency is not null && false;
+            if (currency is null || (lexemes[at + 1].Kind != LexemeKind.Numeral && lexemes[at + 1].Word.Class is not (WordClass.Unit or WordClass.Teen or WordClass.Ten))) return false;
             if (at > 0 && first.Joined && lexemes[at - 1].Kind == LexemeKind.Word)
             {
                 currency = text.AsSpan(lexemes[at - 1].Start, lexemes[at - 1].End - lexemes[at - 1].Start) switch

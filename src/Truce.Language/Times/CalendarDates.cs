@@ -13,11 +13,11 @@ internal static class CalendarDates
                 return TryWeekdayDate(text, lexemes, index, ref match);
             case WordClass.Month or WordClass.MonthLikeWord when lexeme.Capital:
                 return TryMonthFirst(text, lexemes, index, ref match);
-            case WordClass.Ordinal:
+            case WordClass.Ordinal or WordClass.Ten:
             case WordClass.None when lexeme.Kind == LexemeKind.Numeral:
                 return TryDayFirst(text, lexemes, index, ref match) || TryDigits(text, lexemes, index, ref match);
             case WordClass.The:
-                return lexemes[index + 1].Word.Class == WordClass.Ordinal || lexemes[index + 1].Kind == LexemeKind.Numeral
+                return lexemes[index + 1].Word.Class is WordClass.Ordinal or WordClass.Ten || lexemes[index + 1].Kind == LexemeKind.Numeral
                     ? TryDayFirst(text, lexemes, index + 1, ref match)
                     : false;
             case WordClass.Mid when lexemes[index + 1].Symbol == '-' || lexemes[index + 1].Capital:

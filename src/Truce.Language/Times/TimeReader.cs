@@ -48,8 +48,8 @@ internal sealed class TimeReader
         return CalendarDates.TryRead(text, lexemes, index, ref match)
             || TryPartOfDate(text, lexemes, index, ref match)
             || RelativeDates.TryRead(lexemes, index, ref match)
-            || Reset(ref match, index) && CalendarDates.TryYear(text, lexemes, index, ref match)
-            || TryDecade(text, lexemes, index, ref match)
+            || Reset(ref match, index) && TryDecade(text, lexemes, index, ref match)
+            || CalendarDates.TryYear(text, lexemes, index, ref match)
             || Durations.TryClock(text, lexemes, index, ref match)
             || !Reset(ref match, index);
     }
@@ -68,6 +68,13 @@ internal sealed class TimeReader
         var word = lexemes[at].Word.Class;
         if (word is not (WordClass.Early or WordClass.Late or WordClass.Beginning or WordClass.End or WordClass.Mid or WordClass.DayPart)) return false;
         var next = at + 1;
+        if (word == WordClass.Early && lexemes[next].Word is { Class: WordClass.TimeUnit, Number: (int)TimeUnit.Hour })
+        {
+            // "The early hours of Monday".
+            word = WordClass.DayPart;
+            next++;
+        }
+
         if (lexemes[next].Word.Class == WordClass.Of) next++;
         else if (word is not (WordClass.Early or WordClass.Late)) return false;
         else if (lexemes[next].Word.Class is WordClass.On or WordClass.In) next++;

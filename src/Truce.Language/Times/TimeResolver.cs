@@ -9,6 +9,9 @@ public static class TimeResolver
     /// <summary>Reports appear within a day of what they tell, across time zones; a date this far on the wrong side is still near.</summary>
     private const int Slack = 1;
 
+    /// <summary>Years outside of which no report was written; distances from them need not be checked for the calendar's ends.</summary>
+    private const int FirstYear = 1500, LastYear = 9000;
+
     /// <summary>Years beyond which "N years ago" no longer names a year.</summary>
     private const int LongestYears = 10;
 
@@ -22,6 +25,7 @@ public static class TimeResolver
     public static TimeInterval? Resolve(in TimeExpression expression, TimeInterval? anchor, ClauseTense tense, TimeInterval? told)
     {
         if (expression.Kind == TimeKind.Set) return null;
+        if (anchor is { } day && (day.First.Year < FirstYear || day.Last.Year > LastYear)) anchor = null;
         var relation = expression.Relation is TimeRelation.By or TimeRelation.Until && tense == ClauseTense.None ? ClauseTense.Future : tense;
         var from = Resolve(expression.From, anchor, relation, told);
         if (from is not { } first || expression.To is not { } to) return from;
@@ -56,6 +60,7 @@ public static class TimeResolver
     /// <summary>Resolves against both ends of an anchor that is not known to the day; what they have in common is known.</summary>
     private static TimeInterval? Between(in TimePoint point, TimeInterval anchor, ClauseTense tense)
     {
+        if (!anchor.IsDay && anchor.IsInOneMonth && point.Month > 0) return Against(point, tense == ClauseTense.Future ? anchor.First : anchor.Last, tense);
         var first = Against(point, anchor.First, tense);
         if (anchor.IsDay || first is null) return first;
         return Against(point, anchor.Last, tense) is { } last ? first.Value.Through(last) : null;
