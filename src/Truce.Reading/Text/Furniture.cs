@@ -1,0 +1,131 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Truce.Reading;
+
+/// <summary>Knows the labels and addresses to the visitor that stand on news pages beside the report (see <c>Furniture.tsv</c>).</summary>
+internal static class Furniture
+{
+    /// <summary>A line longer than this is no label, and is not tried as one.</summary>
+    private const int LongestLabel = 200;
+
+    /// <summary>Evidence that makes a sentence furniture; long paragraphs need twice as much.</summary>
+    private const double CueThreshold = 2;
+
+    private const int LongParagraphWords = 60;
+
+    private static readonly FrozenSet<string> _atoms;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _atomLookup;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _endLookup;
+    private static readonly string[] _starts;
+    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _cueLookup;
+    private static readonly int _longestAtom;
+    private static readonly int _longestCue;
+
+    static Furniture()
+    {
+        var atoms = new HashSet<string>(StringComparer.Ordinal);
+        var ends = new HashSet<string>(StringComparer.Ordinal);
+        var starts = new List<string>();
+        var cues = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var row in Resource.Rows("Furniture.tsv"))
+        {
+            switch (row[0])
+            {
+                case "atom":
+                    atoms.Add(Fold.Letters(row[1]));
+                    break;
+                case "end":
+                    ends.Add(Fold.Letters(row[1]));
+                    atoms.Add(Fold.Letters(row[1]));
+                    break;
+                case "start":
+                    starts.Add(row[1]);
+                    break;
+                case "cue":
+                    cues.Add(row[1], double.Parse(row[2], CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    throw new InvalidDataException($"Furniture.tsv: unknown kind '{row[0]}'");
+            }
+        }
+
+        _longestAtom = atoms.Max(a => a.Length);
+        _longestCue = cues.Keys.Max(c => c.Count(ch => ch == ' ') + 1);
+        _atoms = atoms.ToFrozenSet(StringComparer.Ordinal);
+        _atomLookup = _atoms.GetAlternateLookup<ReadOnlySpan<char>>();
+        _endLookup = ends.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _starts = [.. starts];
+        _cueLookup = cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>True when the line consists of labels only, or begins as a pointer to something else does.</summary>
+    public static bool IsLabel(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestLabel) return false;
+        Span<char> letters = stackalloc char[LongestLabel];
+        var length = Fold.Letters(line, letters);
+        return length == 0 || IsMadeOfAtoms(letters[..length]) || BeginsAsPointer(line);
+    }
+
+    /// <summary>True when the line is a label after which no report follows.</summary>
+    public static bool IsEnd(ReadOnlySpan<char> line)
+    {
+        if (line.Length > LongestLabel) return false;
+        Span<char> letters = stackalloc char[LongestLabel];
+        return _endLookup.Contains(letters[..Fold.Letters(line, letters)]);
+    }
+
+    /// <summary>True when the sentence speaks to the visitor of the page (cookies, newsletter, log-in), not of the world.</summary>
+    public static bool IsAddress(ReadOnlySpan<char> line)
+    {
+        var words = new WordWindow(line, _longestCue);
+        double evidence = 0;
+        var count = 0;
+        while (words.Next())
+        {
+            count++;
+            // The longest cue that ends at this word; "email address" does not also count "your email address"'s parts twice.
+            for (var size = Math.Min(_longestCue, words.Held); size > 0; size--)
+            {
+                if (!_cueLookup.TryGetValue(words.Last(size), out var weight)) continue;
+                evidence += weight;
+                break;
+            }
+        }
+
+        return evidence >= (count > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
+    }
+
+    private static bool IsMadeOfAtoms(ReadOnlySpan<char> letters)
+    {
+        Span<bool> reachable = stackalloc bool[LongestLabel + 1];
+        reachable[0] = true;
+        for (var end = 1; end <= letters.Length; end++)
+        {
+            for (var start = Math.Max(0, end - _longestAtom); start < end; start++)
+            {
+                if (!reachable[start] || !_atomLookup.Contains(letters[start..end])) continue;
+                reachable[end] = true;
+                break;
+            }
+        }
+
+        return reachable[letters.Length];
+    }
+
+    private static bool BeginsAsPointer(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart(" \t([*•|>»→-–—");
+        foreach (var start in _starts)
+        {
+            if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
+            if (text.Length == start.Length || !char.IsLetter(start[^1]) || !char.IsLetter(text[start.Length])) return !IsSentence(text);
+        }
+
+        return false;
+    }
+
+    /// <summary>"Read more than once, the letter …" is a sentence of the report; a pointer has no full stop.</summary>
+    private static bool IsSentence(ReadOnlySpan<char> text) => text.Length > 80 && text[^1] == '.' && !text.Contains(':') && text[0] != '©';
+}
