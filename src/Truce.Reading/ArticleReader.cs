@@ -27,7 +27,7 @@ public sealed class ArticleReader
         outlet ??= OutletName.Find(page, byline, document.Url);
         var wire = WireCredit.Find(page, byline);
         outlet ??= wire;
-        if (byline is not null && Outlet.OfName(byline) is not null) byline = null;
+        if (byline is not null && (Outlet.OfName(byline) is not null || OutletName.NamesItself(byline) is not null)) byline = null;
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
         var published = PublicationDate.Find(page);

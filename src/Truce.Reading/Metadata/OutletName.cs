@@ -1,8 +1,26 @@
+using System.Collections.Frozen;
+
 namespace Truce.Reading;
 
 /// <summary>Finds the name of the outlet among a page's own words. What a report says of other outlets is no evidence.</summary>
 internal static class OutletName
 {
+    private const int LongestLine = 80;
+
+    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " :: "];
+
+    private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Originally published in ", "Published by "];
+
+    /// <summary>What newspapers, agencies and stations call themselves, as the last word of their name.</summary>
+    private static readonly FrozenSet<string> _nouns = new[]
+    {
+        "Herald", "Times", "Post", "News", "Wire", "Monitor", "Courier", "Tribune", "Gazette", "Journal", "Observer", "Chronicle", "Telegraph", "Press",
+        "Today", "Daily", "Mirror", "Guardian", "Independent", "Citizen", "Mail", "Express", "Agency", "Radio", "TV", "Television", "Broadcasting", "Review",
+        "Dispatch", "Register", "Examiner", "Inquirer", "Enquirer", "Sentinel", "Weekly", "Online", "Reporter", "Voice", "Bulletin", "Network", "Argus",
+        "Advertiser", "Standard", "Leader", "Ledger", "Record", "Beacon", "Messenger", "Sun", "Globe", "Star", "Echo", "Newswire", "Newspaper", "Gazetteer",
+        "Magazine", "Mercury", "Banner", "Recorder", "Pioneer", "Digest", "Insider", "Correspondent", "Media", "FM", "Eye", "Watch", "Nation",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] _separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
 
     /// <summary>The outlet as the page writes it, or null.</summary>
@@ -27,12 +45,39 @@ internal static class OutletName
             if (WireCredit.SourceLine(line.Text) is { } source && !Furniture.IsLabel(source) && Outlet.OfName(source) is not null) return source;
         }
 
+        foreach (var line in page.Header)
+        {
+            if (line.Text.Length > LongestLine) continue;
+            foreach (var part in line.Text.Split(_parts, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (NamesItself(part) is { } name) return name;
+            }
+        }
+
         foreach (var line in page.Footer)
         {
-            if (Copyright.Holder(line) is { } holder && Outlet.OfName(holder) is not null) return holder;
+            if (Copyright.Holder(line) is { } holder && (Outlet.OfName(holder) is not null || NamesItself(holder) is not null)) return holder;
         }
 
         return null;
+    }
+
+    /// <summary>The outlet in a line such as "Andes Herald" or "By the staff of the Visayas Courier", or null.</summary>
+    public static string? NamesItself(string line)
+    {
+        var text = line.AsSpan().Trim("•·*|-–—/ ").ToString();
+        if (text.StartsWith("By ", StringComparison.OrdinalIgnoreCase)) text = text[3..];
+        foreach (var lead in _leads)
+        {
+            if (!text.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) continue;
+            text = text[lead.Length..];
+            break;
+        }
+
+        if (text.StartsWith("the ", StringComparison.Ordinal)) text = text[4..];
+        var words = text.Split(' ');
+        if (words.Length is < 2 or > 5 || Furniture.IsLabel(text) || !words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || w is "of" or "the" or "and" or "al-" or "de"))) return null;
+        return _nouns.Contains(words[^1]) || (words[0] == "Radio" && words.Length <= 3) ? text : null;
     }
 
     /// <summary>The outlet at the address, or null.</summary>
@@ -47,7 +92,7 @@ internal static class OutletName
             var at = title.LastIndexOf(separator, StringComparison.Ordinal);
             if (at <= 0) continue;
             var tail = title[(at + separator.Length)..];
-            if (Outlet.OfName(tail) is null) continue;
+            if (Outlet.OfName(tail) is null && NamesItself(tail) is null) continue;
             bare = title[..at].Trim();
             return tail.Trim();
         }

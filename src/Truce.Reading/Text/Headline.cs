@@ -28,16 +28,27 @@ internal readonly record struct Headline(string? Text, int Index)
             best = new Headline(lines[i].Text, i);
         }
 
-        // A page that opens with its headline as a sentence: "The president said no."
-        if (best.Text is null && first == 0 && lines[0].Words <= 16 && lines.Count > 1 && lines[1].AfterBlank && lines[0].EndsSentence is false)
-            return new Headline(lines[0].Text, 0);
         if (best.Text is not null) return best;
+        if (OpensAsHeadline(lines, first, last)) return new Headline(lines[first].Text, first);
         for (var i = last + 1; i < lines.Count && i <= last + LinesBelow; i++)
         {
             if (CanBe(lines[i], longest) && lines[i].Words >= 4 && Overlap(lines[i].Text, body) >= OverlapBelow) return new Headline(lines[i].Text, i);
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// "Rivals sign truce - U.N." and "'It is over.'": a headline may end in a full stop. It is short, alone, and what follows it is a
+    /// dateline or clearly longer.
+    /// </summary>
+    private static bool OpensAsHeadline(List<PageLine> lines, int first, int last)
+    {
+        const int longestSentence = 16;
+        if (first >= last || lines[first].Words > longestSentence || !lines[first + 1].AfterBlank) return false;
+        var next = lines[first + 1];
+        if (next.Kind is LineKind.Date or LineKind.Byline && first + 2 <= last) next = lines[first + 2];
+        return Dateline.TryRead(next.Text, out _) || next.Words > 2 * lines[first].Words;
     }
 
     private static bool CanBe(PageLine line, int longest) =>

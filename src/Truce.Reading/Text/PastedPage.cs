@@ -180,7 +180,8 @@ internal static class PastedPage
     {
         for (var i = 0; i < first; i++)
         {
-            if (i != title.Index) yield return new HeaderLine(lines[i].Text, i < title.Index, i == 0);
+            if (i != title.Index && lines[i].Kind is not (LineKind.Caption or LineKind.Post or LineKind.PostSignature))
+                yield return new HeaderLine(lines[i].Text, i < title.Index, i == 0);
         }
     }
 }
