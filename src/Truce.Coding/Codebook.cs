@@ -9,6 +9,7 @@ public sealed class Codebook
     {
         Hash = files.Hash();
         Agreements = new AgreementCodebook(files);
+        Events = EventCodebook.Load(files);
     }
 
     /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
@@ -16,6 +17,9 @@ public sealed class Codebook
 
     /// <summary>Words that name agreements and say what became of them.</summary>
     internal AgreementCodebook Agreements { get; }
+
+    /// <summary>Rules and operators of codebook/events.</summary>
+    internal EventCodebook Events { get; }
 
     /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
     public static Codebook Load(string folder)

@@ -1,4 +1,5 @@
 using Truce.Domain;
+using Truce.Language;
 
 namespace Truce.Coding;
 
@@ -8,12 +9,428 @@ namespace Truce.Coding;
 /// </summary>
 internal static class ModalityCalculus
 {
+    private const int MaxSteps = 12;
+
     /// <summary>Reads the presentation of the act whose predicate is a token.</summary>
     public static ModalityReading Of(Document document, int predicate)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentOutOfRangeException.ThrowIfNegative(predicate);
-        return new ModalityReading(Modality.Happened, false, -1);
+        var text = document.Text;
+        var climb = new Climb(document);
+        climb.Local(predicate);
+        var token = predicate;
+        for (var steps = 0; steps < MaxSteps && text[token].Head >= 0; steps++)
+        {
+            var head = text[token].Head;
+            if (!climb.Step(token, head)) break;
+            token = head;
+        }
+
+        climb.Sentence(predicate);
+        return climb.Reading;
+    }
+
+    /// <summary>The state of one walk from a predicate to the root.</summary>
+    private struct Climb(Document document)
+    {
+        private Modality _modality = Modality.Happened;
+        private bool _decided;
+        private bool _weak;
+        private bool _negated;
+        private bool _contentNegated;
+        private int _operator = -1;
+
+        public readonly ModalityReading Reading => new(_negated && !_decided ? Modality.Negated : _modality, _contentNegated, _operator);
+
+        /// <summary>Negation, modal verbs, determiners and adverbs that stand at the word itself.</summary>
+        public void Local(int token)
+        {
+            var text = document.Text;
+            var tree = document.Tree;
+            var noun = text[token].Upos is Upos.NOUN or Upos.PROPN;
+            Modality? modal = null;
+            var future = false;
+            for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
+            {
+                var lemma = text.Lemma(child);
+                switch (text[child].Relation)
+                {
+                    case Relation.Aux or Relation.Cop:
+                        modal ??= ModalOf(lemma, out future);
+                        break;
+                    case Relation.Advmod when IsNegation(lemma) && !IsNotOnly(child):
+                        Negate(child);
+                        break;
+                    case Relation.Advmod when lemma is "reportedly" or "allegedly" or "purportedly" or "apparently" or "supposedly":
+                        Decide(Modality.Alleged, child, weak: true);
+                        break;
+                    case Relation.Advmod when lemma is "possibly" or "perhaps" or "maybe" or "potentially" or "hypothetically":
+                        Decide(Modality.Hypothetical, child);
+                        break;
+                    case Relation.Amod when noun:
+                        Adjective(child, lemma);
+                        break;
+                    case Relation.Det when lemma is "no" or "neither":
+                        Negate(child);
+                        break;
+                    case Relation.Det when noun && lemma == "any":
+                        Decide(Modality.Hypothetical, child);
+                        break;
+                    case Relation.Case or Relation.Mark when lemma == "without":
+                        Negate(child);
+                        break;
+                    case Relation.Case or Relation.Mark when lemma is "despite" or "after" or "since" or "during" or "amid":
+                        break;
+                    case Relation.Mark when lemma is "if" or "unless" or "lest":
+                        Decide(Modality.Hypothetical, child);
+                        break;
+                    case Relation.Mark when lemma == "whether":
+                        Decide(Modality.Hypothetical, child);
+                        break;
+                    case Relation.Nsubj or Relation.NsubjPass when !noun && IsEmptySubject(child):
+                        Negate(child);
+                        break;
+                }
+            }
+
+            if (modal is { } value && !_decided) Decide(value, token, weak: future || value == Modality.Hypothetical);
+            if (_negated && _decided && future)
+            {
+                _decided = false;
+                _modality = Modality.Happened;
+            }
+        }
+
+        /// <summary>Passes from a word to its head; false when the head says nothing more about the act.</summary>
+        public bool Step(int token, int head)
+        {
+            var text = document.Text;
+            var relation = text[token].Relation;
+            switch (relation)
+            {
+                case Relation.Conj:
+                    return Conjunct(token, head);
+                case Relation.AclRelcl or Relation.AdvclRelcl or Relation.Parataxis or Relation.Appos:
+                    return false;
+                case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
+                    return Complement(token, head);
+                case Relation.Acl:
+                    return NounClause(token, head);
+                case Relation.Advcl:
+                    return Adverbial(token, head);
+                case Relation.Obj or Relation.NsubjPass or Relation.Obl or Relation.Nmod or Relation.Nsubj or Relation.Compound or Relation.NmodPoss or Relation.OblAgent:
+                    return Nominal(token, head, relation);
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>A question tells nothing.</summary>
+        public void Sentence(int predicate)
+        {
+            var text = document.Text;
+            var sentence = text.Sentences[text[predicate].Sentence];
+            for (var last = sentence.End - 1; last >= sentence.First && last > sentence.End - 3; last--)
+            {
+                if (text.Word(last) is "?" && !_decided) Decide(Modality.Hypothetical, last);
+            }
+        }
+
+        private bool Conjunct(int token, int head)
+        {
+            var text = document.Text;
+            var tree = document.Tree;
+            if (tree.Child(token, Relation.Nsubj) >= 0 || tree.Child(token, Relation.NsubjPass) >= 0)
+            {
+                // A clause of its own shares what governs the first clause ("said that A …ed and B …ed"), not its auxiliaries.
+                return true;
+            }
+
+            var shared = true;
+            for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
+            {
+                if (text[child].Relation is Relation.Aux or Relation.Mark) shared = false;
+            }
+
+            var finitePast = (text[token].Morphology & Morphology.VerbFin) != 0;
+            if (shared && !finitePast && text[token].Upos == Upos.VERB && !_decided)
+            {
+                for (var child = tree.FirstChild(head); child >= 0 && child < token; child = tree.NextSibling(child))
+                {
+                    if (text[child].Relation == Relation.Aux && ModalOf(text.Lemma(child), out var future) is { } modal) Decide(modal, child, weak: future || modal == Modality.Hypothetical);
+                    if (text[child].Relation == Relation.Advmod && IsNegation(text.Lemma(child)) && !IsNotOnly(child)) Negate(child);
+                }
+            }
+
+            return true;
+        }
+
+        private bool Complement(int token, int head)
+        {
+            var effect = Operators.Effect(document, head, token, out _);
+            var text = document.Text;
+            var lemma = text.Lemma(head);
+            if (text[token].Relation == Relation.Xcomp && lemma is "be" or "go" && !_decided)
+            {
+                Decide(Modality.Planned, head, weak: true);
+            }
+            else if (lemma == "have" && text[token].Relation == Relation.Xcomp)
+            {
+                if (HasAdverb(head, "yet")) Negate(head);
+                else Decide(Modality.Demanded, head);
+            }
+            else if (effect is { } known)
+            {
+                Apply(known, head);
+            }
+            else if (text[token].Relation == Relation.Ccomp && text[head].Upos == Upos.VERB)
+            {
+                Decide(Modality.Alleged, head, weak: true);
+            }
+
+            // An infinitive shares the auxiliaries of the verb it completes ("will begin to", "did not try to").
+            Governor(head);
+            return true;
+        }
+
+        private bool NounClause(int token, int head)
+        {
+            var text = document.Text;
+            var effect = Operators.Effect(document, head, token, out _);
+            if (effect is { } known)
+            {
+                Apply(known, head);
+            }
+            else if (document.Tree.Child(token, Relation.Mark) is >= 0 and var mark && text.Lemma(mark) == "to")
+            {
+                Decide(Modality.Planned, head, weak: true);
+            }
+            else
+            {
+                return false;
+            }
+
+            return true;
+        }
+
+        private bool Adverbial(int token, int head)
+        {
+            var marker = Operators.Marker(document, token);
+            var effect = Operators.Effect(document, head, token, out _);
+            if (effect is { } known)
+            {
+                Apply(known, head);
+                Governor(head);
+                return true;
+            }
+
+            switch (marker)
+            {
+                case "to":
+                    Decide(Modality.Planned, token, weak: true);
+                    return false;
+                case "until" or "before" when (document.Text[token].Morphology & Morphology.TensePast) == 0:
+                    Decide(Modality.Hypothetical, token, weak: true);
+                    return false;
+                case "than" or "of" when document.Text.Lemma(head) is "rather" or "instead":
+                    Negate(head);
+                    return false;
+                default:
+                    return false;
+            }
+        }
+
+        private bool Nominal(int token, int head, Relation relation)
+        {
+            var text = document.Text;
+            if (text[token].Upos is Upos.VERB && relation is Relation.Obl or Relation.Nmod or Relation.Nsubj)
+            {
+                var gerund = Operators.Effect(document, head, token, out _);
+                if (gerund is { } found) Apply(found, head);
+                return false;
+            }
+
+            if (relation is Relation.Compound or Relation.NmodPoss) return IsCompoundOperator(head);
+            if (text[head].Upos is Upos.NOUN or Upos.PROPN)
+            {
+                var effect = Operators.Effect(document, head, token, out _);
+                if (effect is { } known) Apply(known, head);
+                else if (!IsContainer(text.Lemma(head))) return false;
+                else if (document.Tree.Child(head, Relation.Det) is >= 0 and var det && text.Lemma(det) == "no") Negate(det);
+                return true;
+            }
+
+            if (text[head].Upos is Upos.VERB or Upos.AUX or Upos.ADJ)
+            {
+                var effect = Operators.Effect(document, head, token, out var isOperator);
+                if (effect is { } known)
+                {
+                    Apply(known, head);
+                    Governor(head);
+                    return true;
+                }
+
+                if (relation is Relation.Nsubj or Relation.NsubjPass && (IsOccurrence(text.Lemma(head)) || text[head].Upos == Upos.AUX))
+                {
+                    Governor(head);
+                    return true;
+                }
+
+                _ = isOperator;
+            }
+
+            return false;
+        }
+
+        /// <summary>Auxiliaries and negation of a verb further up hold for what it governs.</summary>
+        private void Governor(int verb)
+        {
+            if (_decided && !_weak) return;
+            var text = document.Text;
+            var tree = document.Tree;
+            for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
+            {
+                var lemma = text.Lemma(child);
+                if (text[child].Relation == Relation.Aux && !_decided && ModalOf(lemma, out var future) is { } modal && !Reports(verb)) Decide(modal, child, weak: future);
+                if (text[child].Relation == Relation.Advmod && IsNegation(lemma) && !IsNotOnly(child)) Negate(child);
+                if (text[child].Relation is Relation.Nsubj && IsEmptySubject(child)) Negate(child);
+                if (text[child].Relation == Relation.Mark && lemma is "if" or "unless") Decide(Modality.Hypothetical, child);
+            }
+        }
+
+        private readonly bool Reports(int verb)
+        {
+            foreach (var op in document.Codebook.Events.OperatorsOf(document.Text.Lemma(verb)))
+            {
+                if (op.Effect == OperatorEffect.Alleged) return true;
+            }
+
+            return false;
+        }
+
+        private void Apply(OperatorEffect effect, int op)
+        {
+            switch (effect)
+            {
+                case OperatorEffect.Planned: Decide(Modality.Planned, op, weak: true); break;
+                case OperatorEffect.Threatened: Decide(Modality.Threatened, op); break;
+                case OperatorEffect.Demanded: Decide(Modality.Demanded, op); break;
+                case OperatorEffect.Denied: Decide(Modality.Denied, op); break;
+                case OperatorEffect.Hypothetical: Decide(Modality.Hypothetical, op, weak: true); break;
+                case OperatorEffect.Alleged: Decide(Modality.Alleged, op, weak: true); break;
+                case OperatorEffect.Negated: Negate(op); break;
+                case OperatorEffect.Fact or OperatorEffect.Carrier: break;
+            }
+        }
+
+        /// <summary>
+        /// Takes a presentation unless a nearer operator has decided. A weak one (an auxiliary, a plan, a report) gives way to a
+        /// stronger one further up: "demanded that it would …", "denied that it planned to …".
+        /// </summary>
+        private void Decide(Modality modality, int op, bool weak = false)
+        {
+            if (_negated && modality is Modality.Alleged) return;
+            if (_decided && (!_weak || weak || modality is Modality.Alleged)) return;
+            if (_negated && !_decided)
+            {
+                _contentNegated = true;
+            }
+
+            (_modality, _decided, _weak, _operator) = (modality, true, weak, op);
+        }
+
+        private void Negate(int op)
+        {
+            if (_decided)
+            {
+                if (_weak && _modality is Modality.Alleged)
+                {
+                    // "did not say that …", "no reports of …": the act is not asserted at all.
+                    (_modality, _weak, _operator) = (Modality.Hypothetical, false, op);
+                }
+                else if (_weak)
+                {
+                    (_modality, _weak, _operator) = (Modality.Negated, false, op);
+                }
+
+                return;
+            }
+
+            _negated = true;
+            if (_operator < 0) _operator = op;
+        }
+
+        private void Adjective(int child, string lemma)
+        {
+            switch (lemma)
+            {
+                case "alleged" or "suspected" or "reported" or "purported" or "apparent" or "supposed":
+                    Decide(Modality.Alleged, child, weak: true);
+                    break;
+                case "possible" or "potential" or "imminent" or "likely" or "hypothetical" or "feared" or "prospective" or "further" or "future" or "eventual":
+                    Decide(Modality.Hypothetical, child);
+                    break;
+                case "planned" or "scheduled" or "proposed" or "upcoming" or "forthcoming" or "intended" or "promised" or "expected":
+                    Decide(Modality.Planned, child);
+                    break;
+                case "threatened":
+                    Decide(Modality.Threatened, child);
+                    break;
+                case "foiled" or "thwarted" or "cancelled" or "canceled" or "averted" or "failed" or "aborted" or "postponed":
+                    Negate(child);
+                    break;
+            }
+        }
+
+        private readonly bool IsCompoundOperator(int head)
+        {
+            _ = head;
+            return false;
+        }
+
+        private readonly bool HasAdverb(int head, string adverb)
+        {
+            for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (document.Text.Lemma(child) == adverb) return true;
+            }
+
+            return false;
+        }
+
+        private readonly bool IsNotOnly(int negation) =>
+            negation + 1 < document.Text.Count && document.Text.Lemma(negation + 1) is "only" or "just" or "merely" or "necessarily";
+
+        private readonly bool IsEmptySubject(int subject)
+        {
+            if (document.Text.Lemma(subject) is "nobody" or "none" or "nothing" or "neither") return true;
+            var det = document.Tree.Child(subject, Relation.Det);
+            return det >= 0 && document.Text.Lemma(det) is "no" or "neither";
+        }
+
+        private static bool IsNegation(string lemma) => lemma is "not" or "n't" or "never" or "nor" or "neither" or "hardly" or "no" or "n’t";
+
+        private static bool IsOccurrence(string lemma) =>
+            lemma is "happen" or "occur" or "begin" or "start" or "continue" or "resume" or "erupt" or "follow" or "come" or "proceed" or "break" or "take"
+                or "report" or "record" or "rage" or "hold" or "kill" or "wound" or "hit" or "strike" or "target" or "last" or "end" or "launch";
+
+        private static bool IsContainer(string noun) =>
+            noun is "series" or "wave" or "number" or "round" or "spate" or "string" or "campaign" or "flurry" or "dozen" or "hundred" or "score" or "lot"
+                or "barrage" or "act" or "kind" or "type" or "part" or "day" or "night" or "week" or "month" or "hour" or "end" or "start" or "beginning"
+                or "resumption" or "continuation" or "intensification" or "escalation" or "increase" or "one" or "two" or "some" or "couple" or "pair" or "case" or "incident";
+
+        private static Modality? ModalOf(string lemma, out bool future)
+        {
+            future = lemma is "will" or "shall" or "'ll" or "’ll" or "would" or "'d" or "wo" or "gonna";
+            return lemma switch
+            {
+                "will" or "shall" or "'ll" or "’ll" or "wo" or "would" or "'d" => Modality.Planned,
+                "must" or "should" or "ought" or "need" => Modality.Demanded,
+                "can" or "could" or "may" or "might" or "ca" => Modality.Hypothetical,
+                _ => null,
+            };
+        }
     }
 }
 

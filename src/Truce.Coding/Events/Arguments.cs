@@ -1,0 +1,322 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Who and what depends on a predicate, by Universal Dependencies: through passives, participles, relative clauses, control and
+/// coordination. Answers are head tokens; conjuncts are listed one by one.
+/// </summary>
+internal static class Arguments
+{
+    private const int MaxDepth = 6;
+
+    /// <summary>Whether a verb stands in the passive, as a clause or as a participle behind or before its noun.</summary>
+    public static bool IsPassive(Document document, int verb)
+    {
+        var text = document.Text;
+        ref readonly var token = ref text[verb];
+        if (token.Upos != Upos.VERB) return false;
+        for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent) return true;
+            if (text[child].Relation is Relation.Aux && text.Lemma(child) == "get") return true;
+        }
+
+        if (token.Relation is Relation.Acl or Relation.Amod or Relation.Advcl) return IsPastParticiple(document, verb);
+        if (token.Relation is Relation.Xcomp) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
+        return token.Relation is Relation.Conj && token.Head >= 0 && IsPastParticiple(document, verb) && IsPassive(document, token.Head)
+            && document.Tree.Child(verb, Relation.Nsubj) < 0;
+    }
+
+    /// <summary>What the act is done to.</summary>
+    public static void Objects(Document document, int predicate, List<int> into)
+    {
+        var text = document.Text;
+        var tree = document.Tree;
+        var token = text[predicate];
+        if (IsPassive(document, predicate))
+        {
+            if (Add(document, predicate, Relation.NsubjPass, into)) return;
+            if (token.Relation is Relation.Acl or Relation.Amod) AddConjuncts(document, token.Head, into);
+            else if (token.Relation is Relation.Conj && token.Head >= 0) Objects(document, token.Head, into);
+            else if (token.Relation is Relation.Advcl && token.Head >= 0) Subjects(document, token.Head, into);
+            else if (token.Relation is Relation.Xcomp && token.Head >= 0 && !Add(document, token.Head, Relation.Obj, into)) Subjects(document, token.Head, into);
+            return;
+        }
+
+        if (Add(document, predicate, Relation.Obj, into)) return;
+        if (token.Relation == Relation.AclRelcl && token.Head >= 0 && tree.Child(predicate, Relation.Nsubj) is >= 0 and var subject
+            && !IsRelative(document, subject))
+        {
+            AddConjuncts(document, token.Head, into);
+            return;
+        }
+
+        for (var child = tree.FirstChild(predicate); child >= 0; child = tree.NextSibling(child))
+        {
+            if (text[child].Relation == Relation.Conj && text[child].Upos == Upos.VERB && tree.Child(child, Relation.Nsubj) < 0
+                && Add(document, child, Relation.Obj, into))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Who acts.</summary>
+    public static void Subjects(Document document, int predicate, List<int> into) => Subjects(document, predicate, into, 0);
+
+    /// <summary>What a preposition leads to, from a verb or a noun and, for a noun, from the verb that carries it.</summary>
+    public static void Prepositional(Document document, int predicate, string preposition, List<int> into)
+    {
+        var text = document.Text;
+        var before = into.Count;
+        Governed(document, predicate, preposition, into);
+        if (into.Count > before) return;
+        if (text[predicate].Upos == Upos.VERB)
+        {
+            var obj = document.Tree.Child(predicate, IsPassive(document, predicate) ? Relation.NsubjPass : Relation.Obj);
+            if (obj >= 0) Governed(document, obj, preposition, into);
+        }
+        else if (Carrier(document, predicate) is >= 0 and var carrier)
+        {
+            Governed(document, carrier, preposition, into);
+        }
+    }
+
+    /// <summary>The verb that carries a noun ("launched an attack", "an attack was launched"), or -1.</summary>
+    public static int Carrier(Document document, int noun)
+    {
+        var text = document.Text;
+        for (var steps = 0; steps < 3; steps++)
+        {
+            var head = text[noun].Head;
+            if (head < 0) return -1;
+            switch (text[noun].Relation)
+            {
+                case Relation.Obj or Relation.NsubjPass when text[head].Upos == Upos.VERB:
+                    return head;
+                case Relation.Obl when text[head].Upos == Upos.VERB && CaseIs(document, noun, "in", "on", "out", "into"):
+                    return head;
+                case Relation.Nmod or Relation.Conj:
+                    noun = head;
+                    break;
+                default:
+                    return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Lemma of the preposition of a token, or the empty string.</summary>
+    public static string CaseLemma(Document document, int token)
+    {
+        var marker = document.Tree.CaseOf(token);
+        return marker < 0 ? "" : document.Text.Lemma(marker);
+    }
+
+    /// <summary>Adds a token and those coordinated with it.</summary>
+    public static void AddConjuncts(Document document, int token, List<int> into)
+    {
+        if (token < 0) return;
+        token = Antecedent(document, token);
+        if (!into.Contains(token)) into.Add(token);
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation == Relation.Conj && document.Text[child].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.NUM
+                && !into.Contains(child) && document.Text[child].Relation == Relation.Conj)
+            {
+                into.Add(child);
+            }
+        }
+    }
+
+    /// <summary>Whether a token is a relative pronoun ("who", "which", "that") of a relative clause.</summary>
+    public static bool IsRelative(Document document, int token) =>
+        document.Text[token].Upos == Upos.PRON && document.Text.Lemma(token) is "who" or "which" or "that" or "whom" or "whose"
+        && RelativeClause(document, token) >= 0;
+
+    private static void Subjects(Document document, int predicate, List<int> into, int depth)
+    {
+        if (depth > MaxDepth || predicate < 0) return;
+        var text = document.Text;
+        var token = text[predicate];
+        if (token.Upos is Upos.NOUN or Upos.PROPN && document.Tree.Child(predicate, Relation.Cop) < 0)
+        {
+            NounSubjects(document, predicate, into, depth);
+            return;
+        }
+
+        if (IsPassive(document, predicate))
+        {
+            if (!Add(document, predicate, Relation.OblAgent, into)) Governed(document, predicate, "by", into);
+            return;
+        }
+
+        if (Add(document, predicate, Relation.Nsubj, into)) return;
+        var head = token.Head;
+        if (head < 0) return;
+        switch (token.Relation)
+        {
+            case Relation.Conj:
+                Surface(document, head, into, depth + 1);
+                break;
+            case Relation.Xcomp:
+                if (text.Lemma(head) is "promise" or "threaten" or "vow" or "pledge" || !Add(document, head, Relation.Obj, into)) Surface(document, head, into, depth + 1);
+                break;
+            case Relation.Advcl or Relation.Parataxis or Relation.Ccomp:
+                if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate)) Surface(document, head, into, depth + 1);
+                break;
+            case Relation.Acl:
+                if (text.Word(predicate).EndsWith("ing", StringComparison.Ordinal) && CaseOrMark(document, predicate) < 0) AddConjuncts(document, head, into);
+                else Surface(document, head, into, depth + 1);
+                break;
+            case Relation.AclRelcl:
+                if (document.Tree.Child(predicate, Relation.Obj) >= 0) AddConjuncts(document, head, into);
+                break;
+            case Relation.Amod:
+                AddConjuncts(document, head, into);
+                break;
+            case Relation.Csubj or Relation.Obl or Relation.Nmod:
+                Surface(document, head, into, depth + 1);
+                break;
+        }
+    }
+
+    /// <summary>The subject of a clause as it stands, also of a passive one ("X was accused of …ing": X).</summary>
+    private static void Surface(Document document, int predicate, List<int> into, int depth)
+    {
+        if (Add(document, predicate, Relation.Nsubj, into) || Add(document, predicate, Relation.NsubjPass, into)) return;
+        Subjects(document, predicate, into, depth);
+    }
+
+    private static void NounSubjects(Document document, int noun, List<int> into, int depth)
+    {
+        var text = document.Text;
+        var tree = document.Tree;
+        var before = into.Count;
+        for (var child = tree.FirstChild(noun); child >= 0; child = tree.NextSibling(child))
+        {
+            switch (text[child].Relation)
+            {
+                case Relation.NmodPoss:
+                    AddConjuncts(document, child, into);
+                    break;
+                case Relation.Nmod or Relation.Obl when CaseIs(document, child, "by"):
+                    AddConjuncts(document, child, into);
+                    break;
+                case Relation.Compound or Relation.Amod when IsActorModifier(document, child, out var named):
+                    AddConjuncts(document, named, into);
+                    break;
+                case Relation.Acl when text[child].Upos == Upos.VERB && IsPastParticiple(document, child):
+                    if (!Add(document, child, Relation.OblAgent, into)) Governed(document, child, "by", into);
+                    break;
+            }
+        }
+
+        if (into.Count > before) return;
+        var carrier = Carrier(document, noun);
+        if (carrier < 0) return;
+        if (text.Lemma(carrier) == "blame" && IsPassive(document, carrier)) Governed(document, carrier, "on", into);
+        else if (Operators.Carries(document, carrier)) Subjects(document, carrier, into, depth + 1);
+    }
+
+    /// <summary>Whether a modifier before a noun names who acts ("Israeli strikes", "coalition raids", "Saudi-led strikes").</summary>
+    private static bool IsActorModifier(Document document, int token, out int named)
+    {
+        named = token;
+        var text = document.Text;
+        if (text.Lemma(token) is "lead" or "led")
+        {
+            for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (text[child].Upos is Upos.PROPN or Upos.ADJ)
+                {
+                    named = child;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First <= token && token < actor.End) return true;
+            if (actor.First > token) break;
+        }
+
+        return text.Lemma(token) is "rebel" or "government" or "army" or "militant" or "coalition" or "insurgent" or "regime" or "separatist" or "jihadist" or "militia";
+    }
+
+    private static bool Add(Document document, int predicate, Relation relation, List<int> into)
+    {
+        var found = document.Tree.Child(predicate, relation);
+        if (found < 0) return false;
+        AddConjuncts(document, found, into);
+        return true;
+    }
+
+    private static void Governed(Document document, int head, string preposition, List<int> into)
+    {
+        var text = document.Text;
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.Obl or Relation.Nmod or Relation.OblAgent or Relation.NmodDesc or Relation.Advcl or Relation.Acl
+                && CaseIs(document, child, preposition))
+            {
+                AddConjuncts(document, child, into);
+            }
+        }
+    }
+
+    private static bool CaseIs(Document document, int token, params ReadOnlySpan<string> prepositions)
+    {
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Case or Relation.Mark && prepositions.Contains(document.Text.Lemma(child))) return true;
+        }
+
+        return false;
+    }
+
+    private static int CaseOrMark(Document document, int token)
+    {
+        var marker = document.Tree.CaseOf(token);
+        return marker >= 0 ? marker : document.Tree.Child(token, Relation.Mark);
+    }
+
+    private static int Antecedent(Document document, int token)
+    {
+        if (!IsRelative(document, token)) return token;
+        var noun = document.Text[RelativeClause(document, token)].Head;
+        return noun < 0 ? token : noun;
+    }
+
+    private static int RelativeClause(Document document, int token)
+    {
+        var clause = document.Text[token].Head;
+        for (var steps = 0; clause >= 0 && steps < 4; steps++, clause = document.Text[clause].Head)
+        {
+            if (document.Text[clause].Relation == Relation.AclRelcl) return clause;
+        }
+
+        return -1;
+    }
+
+    private static bool IsPastParticiple(Document document, int verb)
+    {
+        var morphology = document.Text[verb].Morphology;
+        if ((morphology & Morphology.VoicePass) != 0) return true;
+        if ((morphology & Morphology.VerbPart) != 0) return (morphology & Morphology.TensePast) != 0;
+        return (morphology & (Morphology.VerbFin | Morphology.VerbInf | Morphology.VerbGer)) == 0
+            && document.Text.Word(verb).EndsWith("ed", StringComparison.Ordinal);
+    }
+
+    private static bool IsNonFinite(Document document, int verb)
+    {
+        var morphology = document.Text[verb].Morphology;
+        return (morphology & (Morphology.VerbInf | Morphology.VerbGer | Morphology.VerbPart)) != 0
+            || document.Text.Word(verb).EndsWith("ing", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Finds the predicates that the event codebook knows and fills their roles. One for each thread: it holds scratch lists.
+/// </summary>
+internal sealed class FrameFinder
+{
+    // A longer wording says more than a condition, a condition that something is there more than one that something is not.
+    private const int WordWeight = 10;
+    private const int ConditionWeight = 4;
+    private const int ExclusionWeight = 1;
+
+    // A particle may stand behind a short object ("called the strike off").
+    private const int ParticleReach = 4;
+
+    private readonly RuleMatcher _matcher = new();
+    private readonly List<int> _sources = [];
+    private readonly List<int> _targets = [];
+    private readonly List<int> _objects = [];
+    private readonly Dictionary<int, Match> _best = [];
+
+    /// <summary>Adds the frames of a document to it.</summary>
+    public void Find(Document document)
+    {
+        var text = document.Text;
+        _best.Clear();
+        for (var token = 0; token < text.Count; token++)
+        {
+            foreach (var phrase in document.Codebook.Events.PhrasesFrom(text.Lemma(token))) Try(document, phrase, token);
+        }
+
+        foreach (var match in _best.Values) document.Frames.Add(Fill(document, match));
+        document.Frames.Sort(static (a, b) => a.Predicate.CompareTo(b.Predicate));
+    }
+
+    private readonly record struct Match(EventRule Rule, int Predicate, int First, int End, int Score);
+
+    private void Try(Document document, RulePhrase phrase, int token)
+    {
+        var text = document.Text;
+        var rule = phrase.Rule;
+        int head, end;
+        if (rule.Pos == Upos.NOUN)
+        {
+            if (!Contiguous(text, phrase, token, out head, out end) || text[head].Upos is not (Upos.NOUN or Upos.PROPN)) return;
+        }
+        else
+        {
+            head = token;
+            var pos = text[token].Upos;
+            if (rule.Pos == Upos.VERB ? pos is not (Upos.VERB or Upos.AUX) : pos is not (Upos.ADJ or Upos.VERB)) return;
+            if (!Following(text, phrase, token, out end)) return;
+        }
+
+        var score = phrase.Lemmas.Length * WordWeight;
+        foreach (var condition in rule.Where) score += condition.Negated ? ExclusionWeight : ConditionWeight;
+        if (_best.TryGetValue(head, out var known) && known.Score >= score) return;
+        if (!_matcher.Holds(document, head, rule)) return;
+        _best[head] = new Match(rule, head, token, end, score);
+    }
+
+    private static bool Contiguous(AnnotatedText text, RulePhrase phrase, int token, out int head, out int end)
+    {
+        head = token;
+        var at = token;
+        for (var index = 0; index < phrase.Lemmas.Length; index++, at++)
+        {
+            while (at < text.Count && index > 0 && text.Word(at) is "-" or "–") at++;
+            if (at >= text.Count || text[at].Sentence != text[token].Sentence || !IsWord(text, at, phrase.Lemmas[index]))
+            {
+                end = token;
+                return false;
+            }
+
+            if (index == phrase.HeadIndex) head = at;
+        }
+
+        end = at;
+        return true;
+    }
+
+    private static bool Following(AnnotatedText text, RulePhrase phrase, int token, out int end)
+    {
+        end = token + 1;
+        for (var index = 1; index < phrase.Lemmas.Length; index++)
+        {
+            var limit = Math.Min(text.Count, end + ParticleReach);
+            var at = end;
+            while (at < limit && !IsWord(text, at, phrase.Lemmas[index])) at++;
+            if (at >= limit || text[at].Sentence != text[token].Sentence) return false;
+            end = at + 1;
+        }
+
+        return true;
+    }
+
+    private static bool IsWord(AnnotatedText text, int token, string lemma) =>
+        text.Lemma(token) == lemma || text.Word(token).Equals(lemma, StringComparison.OrdinalIgnoreCase);
+
+    private EventFrame Fill(Document document, Match match)
+    {
+        var (rule, predicate) = (match.Rule, match.Predicate);
+        var at = document.Text[predicate].Relation == Relation.Aux ? document.Text[predicate].Head : predicate;
+        _sources.Clear();
+        _targets.Clear();
+        _objects.Clear();
+        Arguments.Subjects(document, at, _sources);
+        foreach (var preposition in rule.SourcePrepositions)
+        {
+            if (_sources.Count == 0 || rule.SubjectIsTarget) Arguments.Prepositional(document, at, preposition, rule.SubjectIsTarget ? _targets : _sources);
+        }
+
+        if (rule.Pos == Upos.VERB) Arguments.Objects(document, at, _objects);
+        var theme = _objects.Count > 0 ? _objects[0] : -1;
+        if (!rule.ObjectIsTheme) _targets.AddRange(_objects);
+        if (_targets.Count == 0 || rule.Symmetric)
+        {
+            foreach (var preposition in rule.TargetPrepositions.Order(StringComparer.Ordinal))
+            {
+                Arguments.Prepositional(document, at, preposition, _targets);
+                if (_targets.Count > 0 && preposition is not "between") break;
+            }
+        }
+
+        if (document.Tree.Child(at, Relation.Iobj) is >= 0 and var recipient)
+        {
+            _targets.Clear();
+            Arguments.AddConjuncts(document, recipient, _targets);
+        }
+
+        if (rule.SubjectIsTarget)
+        {
+            var swap = _sources.ToArray();
+            _sources.Clear();
+            _sources.AddRange(_targets);
+            _targets.Clear();
+            _targets.AddRange(swap);
+        }
+
+        _targets.RemoveAll(t => _sources.Contains(t) && !rule.Symmetric);
+        var reading = ModalityCalculus.Of(document, at);
+        return new EventFrame
+        {
+            Predicate = predicate,
+            First = match.First,
+            End = match.End,
+            Rule = rule,
+            Type = rule.Type,
+            Mode = rule.Mode,
+            Sources = [.. _sources],
+            Targets = [.. _targets],
+            Theme = theme,
+            Place = PlaceOf(document, at),
+            Modality = reading.Modality,
+            ContentNegated = reading.ContentNegated,
+        };
+    }
+
+    private static readonly FrozenSet<string> Locative = new[]
+    {
+        "in", "at", "near", "on", "around", "outside", "inside", "across", "over", "into", "to", "from", "of", "along", "towards", "toward", "throughout", "against",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Head of the nearest place name that depends on the predicate, its carrier verb or its object, by a locative preposition; or -1.</summary>
+    private static int PlaceOf(Document document, int predicate)
+    {
+        if (document.Places.Count == 0) return -1;
+        var carrier = document.Text[predicate].Upos is Upos.NOUN or Upos.PROPN ? Arguments.Carrier(document, predicate) : -1;
+        var (best, distance) = (-1, int.MaxValue);
+        var sentence = document.Text.Sentences[document.Text[predicate].Sentence];
+        foreach (var place in document.Places)
+        {
+            if (place.End <= sentence.First) continue;
+            if (place.First >= sentence.End) break;
+            if (place.Role != PlaceRole.Place) continue;
+            var head = place.First;
+            while (head < place.End && document.Text[head].Head is var up && up >= place.First && up < place.End) head = up;
+            if (!Locative.Contains(Arguments.CaseLemma(document, head)) && document.Text[head].Relation is not (Relation.Obj or Relation.NsubjPass or Relation.Compound)) continue;
+            if (!document.Tree.Dominates(predicate, head) && (carrier < 0 || !document.Tree.Dominates(carrier, head))) continue;
+            var away = Math.Abs(head - predicate);
+            if (away < distance) (best, distance) = (head, away);
+        }
+
+        return best;
+    }
+}
