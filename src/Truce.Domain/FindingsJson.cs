@@ -27,14 +27,15 @@ public static class FindingsJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [
-        typeof(SnakeCaseEnum<Modality>), typeof(SnakeCaseEnum<AgreementKind>), typeof(SnakeCaseEnum<AgreementStatus>),
-        typeof(SnakeCaseEnum<IncidentKind>), typeof(SnakeCaseEnum<FigureKind>), typeof(SnakeCaseEnum<StatementKind>),
-        typeof(SnakeCaseEnum<MeetingForm>), typeof(SnakeCaseEnum<MeetingStatus>), typeof(SnakeCaseEnum<AccessKind>),
-        typeof(SnakeCaseEnum<CouncilKind>), typeof(JsonStringEnumConverter<EventType>), typeof(SnakeCaseEnum<AsideKind>),
-        typeof(SnakeCaseEnum<Completeness>)])]
+        typeof(SnakeCaseConverter<Modality>), typeof(SnakeCaseConverter<AgreementKind>), typeof(SnakeCaseConverter<AgreementStatus>),
+        typeof(SnakeCaseConverter<IncidentKind>), typeof(SnakeCaseConverter<FigureKind>), typeof(SnakeCaseConverter<StatementKind>),
+        typeof(SnakeCaseConverter<MeetingForm>), typeof(SnakeCaseConverter<MeetingStatus>), typeof(SnakeCaseConverter<AccessKind>),
+        typeof(SnakeCaseConverter<CouncilKind>), typeof(JsonStringEnumConverter<EventType>), typeof(SnakeCaseConverter<AsideKind>),
+        typeof(SnakeCaseConverter<Completeness>)])]
 [JsonSerializable(typeof(DocumentFindings))]
 [JsonSerializable(typeof(Article))]
 internal sealed partial class DomainJsonContext : JsonSerializerContext;
 
-internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+/// <summary>The wire form of the vocabularies: their names in snake case.</summary>
+public sealed class SnakeCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

@@ -109,11 +109,17 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     };
 }
 
-internal sealed class PartialDateConverter : JsonConverter<PartialDate>
+/// <summary>The wire form of <see cref="PartialDate"/>: its ISO form as a string.</summary>
+public sealed class PartialDateConverter : JsonConverter<PartialDate>
 {
+    /// <inheritdoc/>
     public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PartialDate.TryParse(reader.GetString(), out var date) ? date : throw new JsonException("not an ISO date");
 
-    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.ToString());
+    }
 }

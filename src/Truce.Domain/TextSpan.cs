@@ -63,8 +63,10 @@ public readonly record struct TextSpan : IComparable<TextSpan>
     public override string ToString() => $"[{Start}, {End})";
 }
 
-internal sealed class TextSpanConverter : JsonConverter<TextSpan>
+/// <summary>The wire form of <see cref="TextSpan"/>: a pair, <c>[start, end]</c>.</summary>
+public sealed class TextSpanConverter : JsonConverter<TextSpan>
 {
+    /// <inheritdoc/>
     public override TextSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray || !reader.Read()) throw new JsonException("a span is [start, end]");
@@ -76,8 +78,10 @@ internal sealed class TextSpanConverter : JsonConverter<TextSpan>
         return new TextSpan(start, end);
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TextSpan value, JsonSerializerOptions options)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartArray();
         writer.WriteNumberValue(value.Start);
         writer.WriteNumberValue(value.End);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Truce.Domain;
@@ -191,7 +190,7 @@ public sealed class LedgerFile : IDisposable
             const string isNamed = "SELECT count(*) FROM name WHERE key = @contentHash AND id = @id";
             if (Scalar(isKnown, new { contentHash }) == 0) return null;
             if (Scalar(isNamed, new { contentHash, id }) > 0) return Appended.Known;
-            Append(RecordKind.Alias, contentHash, JsonSerializer.SerializeToUtf8Bytes(id, LedgerJson.Default.String));
+            Append(RecordKind.Alias, contentHash, LedgerJson.Write(id));
             Execute("INSERT INTO name (key, id) VALUES (@contentHash, @id)", new { contentHash, id });
             return Appended.Alias;
         }
@@ -201,7 +200,7 @@ public sealed class LedgerFile : IDisposable
         {
             ArgumentNullException.ThrowIfNull(rejected);
             if (Scalar("SELECT count(*) FROM rejection WHERE id = @Id AND reason = @Reason", rejected) > 0) return Appended.Known;
-            Append(RecordKind.Rejected, rejected.Id, JsonSerializer.SerializeToUtf8Bytes(rejected, LedgerJson.Default.RejectedDocument));
+            Append(RecordKind.Rejected, rejected.Id, LedgerJson.Write(rejected));
             Execute("INSERT INTO rejection (id, reason) VALUES (@Id, @Reason)", rejected);
             return Appended.Added;
         }

@@ -1,0 +1,53 @@
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>Makes entries of aid let in, stopped or asked for: merged by kind, actor, place and day.</summary>
+internal static class AccessProjection
+{
+    private const double Threshold = 3;
+
+    private const int UndatedDays = 3;
+
+    public static IEnumerable<AccessEntry> Project(
+        IReadOnlyList<SourceReport> reports,
+        string? theatre,
+        Func<SourceReport, AccessFinding, string?> theatreOf,
+        Gazetteer gazetteer)
+    {
+        var mentions = reports
+            .SelectMany(r => r.Findings.Access.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<AccessFinding>(r, f)))
+            .Order().ToList();
+        return Linker.Join(mentions, m => [$"{m.Finding.Kind}"], (a, b) => Score(a, b, gazetteer), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+    }
+
+    private static double Score(Mention<AccessFinding> a, Mention<AccessFinding> b, Gazetteer gazetteer)
+    {
+        var (x, y) = (a.Finding, b.Finding);
+        if (x.Kind != y.Kind || x.Modality != y.Modality) return Likeness.RuledOut;
+        if (x.Actor is { } one && y.Actor is { } other && gazetteer.SideOf(one) != gazetteer.SideOf(other)) return Likeness.RuledOut;
+        var score = Likeness.OfDates(x.Date, y.Date, 0) + Likeness.OfPlaces(x.Place, y.Place, gazetteer) + (x.Actor is not null && y.Actor is not null ? 1 : 0);
+        if (x.Date?.Day is not null && y.Date?.Day is not null) return score;
+        if (Likeness.DaysApart(x.Date, a.Report.KnownBy, y.Date, b.Report.KnownBy) is not { } days || days > UndatedDays) return Likeness.RuledOut;
+        return score + (Wording.Overlap(Wording.ContentSet(x.Evidence), Wording.ContentSet(y.Evidence)) >= 0.5 ? 1.5 : 0);
+    }
+
+    private static AccessEntry ToEntry(List<Mention<AccessFinding>> mentions, string? theatre)
+    {
+        var gathered = Gathering.Of(mentions);
+        return new AccessEntry
+        {
+            Id = EntryIds.Of("access", mentions[0], mentions[0].Finding.Kind.ToString()),
+            Theatre = theatre,
+            Kind = mentions[0].Finding.Kind,
+            KindFine = Wording.Commonest(mentions.Select(m => m.Finding.KindFine)),
+            Actor = Wording.Commonest(mentions.Select(m => m.Finding.Actor)),
+            Place = Wording.Commonest(mentions.Select(m => m.Finding.Place)),
+            Date = Gathering.BestDate(mentions, f => f.Date),
+            Modality = Gathering.Strongest(mentions.Select(m => m.Finding.Modality)),
+            Sources = gathered.Sources,
+            Voices = gathered.Voices,
+            Evidence = gathered.Evidence,
+        };
+    }
+}

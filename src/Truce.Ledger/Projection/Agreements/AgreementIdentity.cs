@@ -1,0 +1,125 @@
+using NodaTime;
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>
+/// Decides whether two mentions may mean one agreement (<see cref="Conflict"/>) and how much speaks for it
+/// (<see cref="Score"/>). The weights are chosen so that one day in common decides, and that a month in common needs company.
+/// </summary>
+internal static class AgreementIdentity
+{
+    /// <summary>Outlets differ by time zone and by what they count as the beginning; further apart than this are two agreements.</summary>
+    public const int ToleranceDays = 3;
+
+    /// <summary>A truce that is agreed begins within this many days.</summary>
+    private const int TruceLeadDays = 21;
+
+    /// <summary>The same for peace agreements, exchanges and the like, which take preparation.</summary>
+    private const int AccordLeadDays = 120;
+
+    /// <summary>Sources that put the end of one agreement further apart than this mean two.</summary>
+    private const int EndToleranceDays = 14;
+
+    /// <summary>True when the two cannot be one agreement.</summary>
+    public static bool Conflict(AgreementMention a, AgreementMention b) =>
+        a.Family != b.Family
+        || (a.Countries.Count > 0 && b.Countries.Count > 0 && !a.Countries.Overlaps(b.Countries))
+        || DatesConflict(a, b)
+        || ScopesConflict(a, b)
+        || PartiesConflict(a, b)
+        || (a.Documents.Overlaps(b.Documents) && !SameInOneReport(a, b));
+
+    /// <summary>How much speaks for one agreement; a day in common weighs 3, other things in common about 1 each.</summary>
+    public static double Score(AgreementMention a, AgreementMention b) =>
+        DateScore(a.Finding.Agreed, b.Finding.Agreed)
+        + DateScore(a.Finding.InForce, b.Finding.InForce)
+        + LeadScore(a, b)
+        + ContentScore(a, b);
+
+    /// <summary>The part of the score that does not rest on dates.</summary>
+    public static double ContentScore(AgreementMention a, AgreementMention b)
+    {
+        var score = 0.0;
+        if (a.Brokers.Overlaps(b.Brokers)) score += 1;
+        if (a.Parties.Overlaps(b.Parties)) score += 1;
+        else if (a.Parties.Overlaps(b.Brokers) || a.Brokers.Overlaps(b.Parties)) score += 0.75;
+        if (a.Areas.Overlaps(b.Areas)) score += 1;
+        if (a.Countries.Overlaps(b.Countries)) score += 0.5;
+        if (a.IsPause != b.IsPause) score -= 1;
+        if ((a.IsWide && b.Areas.Count > 0) || (b.IsWide && a.Areas.Count > 0)) score -= 1.5;
+        if (a.Finding.Duration is { } length && b.Finding.Duration is { } other) score += Wording.Fold(length) == Wording.Fold(other) ? 0.5 : -0.5;
+        return score;
+    }
+
+    /// <summary>Days between two dates at the precision they have; 0 when they may be the same day.</summary>
+    public static int GapDays(PartialDate a, PartialDate b)
+    {
+        if (a.Latest < b.Earliest) return Period.DaysBetween(a.Latest, b.Earliest);
+        return b.Latest < a.Earliest ? Period.DaysBetween(b.Latest, a.Earliest) : 0;
+    }
+
+    private static bool DatesConflict(AgreementMention a, AgreementMention b)
+    {
+        var (x, y) = (a.Finding, b.Finding);
+        var tolerance = a.Family == AgreementFamily.Truce || (a.HasDay && b.HasDay) ? ToleranceDays : ToleranceDays * 2;
+        if (x.Agreed is { } xAgreed && y.Agreed is { } yAgreed && GapDays(xAgreed, yAgreed) > tolerance) return true;
+        if (x.InForce is { } xForce && y.InForce is { } yForce && GapDays(xForce, yForce) > tolerance) return true;
+        if (LeadConflict(x.Agreed, y.InForce, a.Family) || LeadConflict(y.Agreed, x.InForce, a.Family)) return true;
+        if (EndsBefore(x, b) || EndsBefore(y, a)) return true;
+        return x.Ended is { } xEnd && y.Ended is { } yEnd && GapDays(xEnd, yEnd) > EndToleranceDays;
+    }
+
+    private static bool LeadConflict(PartialDate? agreed, PartialDate? inForce, AgreementFamily family)
+    {
+        if (agreed is not { } from || inForce is not { } to) return false;
+        var lead = family == AgreementFamily.Truce ? TruceLeadDays : AccordLeadDays;
+        return to.Latest.PlusDays(ToleranceDays) < from.Earliest || from.Latest.PlusDays(lead) < to.Earliest;
+    }
+
+    private static bool EndsBefore(AgreementFinding ended, AgreementMention other) =>
+        ended.Ended is { } end && other.Onset is { } onset && end.Latest < onset.Earliest;
+
+    private static bool ScopesConflict(AgreementMention a, AgreementMention b)
+    {
+        if (a.Areas.Overlaps(b.ExcludedAreas) && !a.Areas.Overlaps(b.Areas)) return true;
+        if (b.Areas.Overlaps(a.ExcludedAreas) && !a.Areas.Overlaps(b.Areas)) return true;
+        // A truce for the whole country is none that leaves a part of it out.
+        if ((a.IsWide && b.Areas.Count > 0 && b.ExcludedAreas.Count > 0) || (b.IsWide && a.Areas.Count > 0 && a.ExcludedAreas.Count > 0)) return true;
+        return a.Areas.Count > 0 && b.Areas.Count > 0 && !a.Areas.Overlaps(b.Areas) && !SameDay(a, b);
+    }
+
+    private static bool PartiesConflict(AgreementMention a, AgreementMention b) =>
+        a.Armed.Count > 0 && b.Armed.Count > 0 && !a.Armed.Overlaps(b.Armed)
+        && a.Armed.Any(p => !b.Parties.Contains(p) && !b.Brokers.Contains(p))
+        && b.Armed.Any(p => !a.Parties.Contains(p) && !a.Brokers.Contains(p));
+
+    /// <summary>A report keeps agreements apart; two of its mentions are one only when they give the same day or the very same area.</summary>
+    private static bool SameInOneReport(AgreementMention a, AgreementMention b) =>
+        a.IsProposal == b.IsProposal
+        && (SameDay(a, b) || (a.Areas.Count > 0 && a.Areas.SetEquals(b.Areas) && a.ExcludedAreas.Count > 0 && a.ExcludedAreas.SetEquals(b.ExcludedAreas)));
+
+    private static bool SameDay(AgreementMention a, AgreementMention b) =>
+        (a.Finding.Agreed?.Day is not null && a.Finding.Agreed == b.Finding.Agreed)
+        || (a.Finding.InForce?.Day is not null && a.Finding.InForce == b.Finding.InForce);
+
+    private static double DateScore(PartialDate? one, PartialDate? other)
+    {
+        if (one is not { } a || other is not { } b) return 0;
+        if (a.Day is not null && b.Day is not null) return a == b ? 3 : GapDays(a, b) <= ToleranceDays ? 2 : 0;
+        if (GapDays(a, b) > 0) return 0;
+        return a.Month is not null && b.Month is not null ? 1 : 0.5;
+    }
+
+    private static double LeadScore(AgreementMention a, AgreementMention b)
+    {
+        return Math.Max(Lead(a.Finding.Agreed, b.Finding), Lead(b.Finding.Agreed, a.Finding));
+
+        static double Lead(PartialDate? agreed, AgreementFinding other)
+        {
+            if (agreed is not { } from || other.InForce is not { } to || other.Agreed is not null) return 0;
+            if (from.Day is null || to.Day is null) return GapDays(from, to) == 0 ? 1 : 0.5;
+            return GapDays(from, to) <= ToleranceDays ? 2 : 1;
+        }
+    }
+}

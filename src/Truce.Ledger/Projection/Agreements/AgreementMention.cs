@@ -1,0 +1,158 @@
+using System.Collections.Frozen;
+using NodaTime;
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>Agreements that can be one and the same: truces of every sort are one family.</summary>
+internal enum AgreementFamily
+{
+    Truce,
+    Peace,
+    Disarmament,
+    Exchange,
+    Evacuation,
+}
+
+/// <summary>
+/// Mentions of an agreement that say the same of it, with what is needed to tell whether two such mean one agreement. Names are
+/// folded; actors are sides.
+/// </summary>
+internal sealed class AgreementMention
+{
+    private static readonly FrozenSet<string> _genericParties = new[]
+    {
+        "opposition", "rebel", "rebels", "militant", "militants", "militia", "militias", "faction", "factions", "group", "groups", "fighter",
+        "fighters", "force", "forces", "government", "army", "regime", "insurgents", "authorities", "separatists", "parties", "side", "sides",
+        "military", "troops", "gunmen", "tribes",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> _genericAreas = new[]
+    {
+        "city", "province", "countryside", "rural", "region", "area", "areas", "district", "town", "suburb", "suburbs", "parts", "part", "east",
+        "eastern", "west", "western", "north", "northern", "south", "southern", "central", "coastal", "held", "whole", "country", "nationwide",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public AgreementMention(Mention<AgreementFinding> first, string? theatre, Gazetteer gazetteer)
+    {
+        var finding = first.Finding;
+        Mentions = [first];
+        Documents = [first.Report.Order];
+        Finding = finding;
+        KnownBy = first.Report.KnownBy;
+        Family = FamilyOf(finding.Kind);
+        IsPause = finding.Kind == AgreementKind.HumanitarianPause;
+        foreach (var name in finding.Covers) AddArea(name, Areas, gazetteer);
+        foreach (var name in finding.Excludes) AddArea(name, ExcludedAreas, gazetteer);
+        IsWide = finding.Covers.Any(gazetteer.IsCountry) && Areas.Count == 0;
+        Parties = Sides(finding.Parties, gazetteer);
+        Brokers = Sides(finding.Brokers, gazetteer);
+        Armed = finding.Parties.Where(p => !gazetteer.IsState(p)).Select(Wording.Fold).Where(p => !IsGeneric(p)).ToHashSet(StringComparer.Ordinal);
+        Countries = CountriesOf(finding, theatre, gazetteer);
+        Yearless = finding.Agreed is null && finding.InForce is null
+            ? YearlessDate.Find(finding.Label) ?? YearlessDate.Find(finding.Evidence)
+            : null;
+    }
+
+    /// <summary>The mentions, in canonical order.</summary>
+    public List<Mention<AgreementFinding>> Mentions { get; }
+
+    /// <summary>Places of their reports in canonical order.</summary>
+    public HashSet<int> Documents { get; }
+
+    /// <summary>The first of them: the others say the same.</summary>
+    public AgreementFinding Finding { get; }
+
+    /// <summary>When the report could be known; the same for all mentions without a date.</summary>
+    public LocalDate? KnownBy { get; }
+
+    public AgreementFamily Family { get; }
+
+    /// <summary>True for a pause for aid, which may lie within a truce or without one.</summary>
+    public bool IsPause { get; }
+
+    /// <summary>Names of areas below the country, by their telling words.</summary>
+    public HashSet<string> Areas { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> ExcludedAreas { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when it is said to cover a country and no single area.</summary>
+    public bool IsWide { get; }
+
+    public HashSet<string> Parties { get; }
+
+    public HashSet<string> Brokers { get; }
+
+    /// <summary>Parties that are armed groups with a name of their own.</summary>
+    public HashSet<string> Armed { get; }
+
+    public HashSet<string> Countries { get; }
+
+    public YearlessDate? Yearless { get; }
+
+    public bool IsProposal => Finding.StatusInDoc is AgreementStatus.Proposed or AgreementStatus.Negotiating or AgreementStatus.Rejected;
+
+    public bool IsExtension => Finding.StatusInDoc == AgreementStatus.Extended;
+
+    /// <summary>True when a report gives the day of its beginning.</summary>
+    public bool HasDay => Finding.Agreed?.Day is not null || Finding.InForce?.Day is not null;
+
+    public bool HasDate => Finding.Agreed is not null || Finding.InForce is not null;
+
+    /// <summary>When it began, as far as these mentions say: in force, else agreed.</summary>
+    public PartialDate? Onset => Finding.InForce ?? Finding.Agreed;
+
+    /// <summary>Equal for mentions that say the same; mentions without a date also need the same day of report.</summary>
+    public string Signature
+    {
+        get
+        {
+            var f = Finding;
+            var when = HasDate ? $"{f.Agreed}/{f.InForce}" : $"known {KnownBy:uuuu-MM-dd}/{f.Label}/{f.Evidence}";
+            return string.Join('|', [Family.ToString(), f.Kind.ToString(), IsProposal.ToString(), IsExtension.ToString(), when, f.Ended?.ToString() ?? "",
+                f.Expires?.ToString() ?? "", Join(Areas), Join(ExcludedAreas), IsWide.ToString(), Join(Parties), Join(Brokers), Join(Countries)]);
+
+            static string Join(IEnumerable<string> names) => string.Join(',', names.Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>Takes in a mention that says the same and comes later in canonical order.</summary>
+    public void Add(AgreementMention same)
+    {
+        Mentions.AddRange(same.Mentions);
+        Documents.UnionWith(same.Documents);
+    }
+
+    public static AgreementFamily FamilyOf(AgreementKind kind) => kind switch
+    {
+        AgreementKind.PeaceAgreement => AgreementFamily.Peace,
+        AgreementKind.Disarmament => AgreementFamily.Disarmament,
+        AgreementKind.PrisonerExchange => AgreementFamily.Exchange,
+        AgreementKind.Evacuation => AgreementFamily.Evacuation,
+        _ => AgreementFamily.Truce,
+    };
+
+    private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
+
+    private static void AddArea(string name, HashSet<string> areas, Gazetteer gazetteer)
+    {
+        if (gazetteer.IsCountry(name) || gazetteer.IsActor(name)) return;
+        foreach (var word in Wording.ContentWords(name))
+        {
+            if (!_genericAreas.Contains(word)) areas.Add(word);
+        }
+    }
+
+    private static HashSet<string> Sides(IReadOnlyList<string> names, Gazetteer gazetteer) =>
+        names.Select(n => Wording.Fold(gazetteer.SideOf(n))).ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> CountriesOf(AgreementFinding finding, string? theatre, Gazetteer gazetteer)
+    {
+        var countries = finding.Covers.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        // Areas that no gazetteer knows decide for themselves; the report's theatre stands in only where no area is named.
+        if (countries.Count > 0 || finding.Covers.Count > 0) return countries;
+        countries.UnionWith(finding.Parties.Where(p => !gazetteer.IsCountry(p) && !gazetteer.IsState(p)).Select(gazetteer.CountryOfActor).OfType<string>());
+        if (theatre is not null) countries.Add(theatre);
+        return countries;
+    }
+}

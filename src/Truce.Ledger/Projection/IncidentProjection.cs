@@ -1,0 +1,154 @@
+using NodaTime;
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>Makes entries of incidents: merged by kind, place, day and target; who did it stays a claim.</summary>
+internal static class IncidentProjection
+{
+    private const double Threshold = 3.5;
+
+    private const double SureScore = 6;
+
+    /// <summary>Reports of an incident that gives no date are told of one incident when they are at most so many days apart.</summary>
+    private const int UndatedDays = 7;
+
+    /// <summary>A clash around midnight has two dates.</summary>
+    private const int ToleranceDays = 1;
+
+    public static IEnumerable<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> Project(
+        IReadOnlyList<SourceReport> reports,
+        string? theatre,
+        Func<SourceReport, IncidentFinding, string?> theatreOf,
+        Gazetteer gazetteer,
+        IReadOnlyList<AgreementEntry> agreements)
+    {
+        var mentions = reports
+            .SelectMany(r => r.Findings.Incidents.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<IncidentFinding>(r, f)))
+            .Order().ToList();
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer), Threshold)
+            .Select(c => (ToEntry(c, theatre, gazetteer, agreements), (IReadOnlyList<Mention<IncidentFinding>>)c.Mentions));
+    }
+
+    private static IEnumerable<string> Blocks(Mention<IncidentFinding> mention)
+    {
+        var f = mention.Finding;
+        var when = f.Date is { Month: { } month } date ? $"{date.Year}-{month}" : mention.Report.KnownBy is { } known ? $"{known.Year}-{known.Month}" : "?";
+        foreach (var word in Wording.ContentWords(f.Place)) yield return $"{when}/{word}";
+        foreach (var word in Wording.ContentWords(f.Target)) yield return $"{when}/{word}";
+    }
+
+    private static double Score(Mention<IncidentFinding> a, Mention<IncidentFinding> b, Gazetteer gazetteer)
+    {
+        var (x, y) = (a.Finding, b.Finding);
+        if (IsReal(x.Modality) != IsReal(y.Modality) || (!IsReal(x.Modality) && x.Modality != y.Modality)) return Likeness.RuledOut;
+        var target = Likeness.OfWords(x.Target, y.Target);
+        if (!SameFamily(x.Kind, y.Kind) && !(target > 0 && MayBeOneAct(x.Kind, y.Kind))) return Likeness.RuledOut;
+        var date = Likeness.OfDates(x.Date, y.Date, ToleranceDays);
+        var score = date + Likeness.OfPlaces(x.Place, y.Place, gazetteer) + target + (x.Kind == y.Kind ? 0.5 : 0);
+        if (x.Date?.Day is null || y.Date?.Day is null)
+        {
+            if (Likeness.DaysApart(x.Date, a.Report.KnownBy, y.Date, b.Report.KnownBy) is not { } days) return Math.Min(score, Threshold - 1);
+            if (days > UndatedDays) return Likeness.RuledOut;
+            score += 0.5;
+        }
+
+        return score;
+    }
+
+    private static bool IsReal(Modality modality) => modality is Modality.Happened or Modality.Alleged or Modality.Denied;
+
+    private static bool IsFire(IncidentKind kind) => kind is IncidentKind.Airstrike or IncidentKind.Shelling or IncidentKind.Bombing;
+
+    private static bool SameFamily(IncidentKind a, IncidentKind b) => a == b || (IsFire(a) && IsFire(b));
+
+    /// <summary>A strike on a hospital is told as an airstrike here and as an attack on medical care there.</summary>
+    private static bool MayBeOneAct(IncidentKind a, IncidentKind b)
+    {
+        return (IsDescribedByVictim(a) && IsDescribedByMeans(b)) || (IsDescribedByVictim(b) && IsDescribedByMeans(a));
+
+        static bool IsDescribedByVictim(IncidentKind kind) => kind is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical or IncidentKind.Other;
+
+        static bool IsDescribedByMeans(IncidentKind kind) => IsFire(kind) || kind is IncidentKind.GroundAttack or IncidentKind.Chemical or IncidentKind.Other;
+    }
+
+    private static IncidentEntry ToEntry(
+        Linker.Cluster<IncidentFinding> cluster,
+        string? theatre,
+        Gazetteer gazetteer,
+        IReadOnlyList<AgreementEntry> agreements)
+    {
+        var mentions = cluster.Mentions;
+        var gathered = Gathering.Of(mentions);
+        var place = mentions.Select(m => m.Finding.Place).OfType<string>()
+            .GroupBy(p => p, StringComparer.Ordinal)
+            .OrderBy(g => gazetteer.IsCountry(g.Key)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key;
+        var date = Gathering.BestDate(mentions, f => f.Date);
+        var modality = Gathering.Strongest(mentions.Select(m => m.Finding.Modality));
+        return new IncidentEntry
+        {
+            Id = EntryIds.Of("incident", mentions[0], mentions[0].Finding.Kind.ToString()),
+            Theatre = theatre,
+            // Of the kinds that sources give, the one that tells most: whom it hit, before how.
+            Kind = mentions.Select(m => m.Finding.Kind).OrderByDescending(k => k is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical)
+                .ThenBy(k => k == IncidentKind.Other).ThenByDescending(k => mentions.Count(m => m.Finding.Kind == k)).ThenBy(k => k).First(),
+            KindFine = Wording.Commonest(mentions.Select(m => m.Finding.KindFine)),
+            Place = place,
+            Date = date,
+            Target = mentions.Select(m => m.Finding.Target).OfType<string>().OrderByDescending(t => t.Length).ThenBy(t => t, StringComparer.Ordinal).FirstOrDefault(),
+            Modality = modality,
+            Perpetrators = Claims(mentions),
+            Agreement = IsReal(modality) ? InForceThere(agreements, theatre, place, date, gazetteer) : null,
+            Confidence = Math.Round(double.IsPositiveInfinity(cluster.WeakestLink) ? 1 : Math.Clamp(cluster.WeakestLink / SureScore, 0.1, 1), 2),
+            Sources = gathered.Sources,
+            Voices = gathered.Voices,
+            Evidence = gathered.Evidence,
+        };
+    }
+
+    private static List<PerpetratorClaim> Claims(List<Mention<IncidentFinding>> mentions) =>
+    [
+        .. mentions.Where(m => m.Finding.Perpetrator is not null)
+            .GroupBy(m => m.Finding.Perpetrator!, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new PerpetratorClaim(
+                g.Key,
+                Distinct(g.Select(m => m.Finding.AllegedBy ?? (m.Finding.AttributedTo is [.., var source] ? source : m.Report.Name))),
+                Distinct(g.SelectMany(Denials)),
+                Gathering.SourcesOf(g))),
+    ];
+
+    private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Who denies, in the same report, an accusation that rests on the same words.</summary>
+    private static IEnumerable<string> Denials(Mention<IncidentFinding> mention) => mention.Report.Findings.Accusations
+        .Where(a => a.DeniedBy is not null && a.Accused == mention.Finding.Perpetrator && a.Span.Overlaps(mention.Finding.Span))
+        .Select(a => a.DeniedBy!);
+
+    /// <summary>The latest agreement that was in force at the place on the day; null when the day is not known.</summary>
+    private static string? InForceThere(IReadOnlyList<AgreementEntry> agreements, string? theatre, string? place, PartialDate? date, Gazetteer gazetteer)
+    {
+        if (date?.AsDay is not { } day) return null;
+        return agreements
+            .Where(a => AgreementMention.FamilyOf(a.Kind) == AgreementFamily.Truce && a.Theatre == theatre && IsInForce(a, day) && CoversPlace(a, place, gazetteer))
+            .OrderByDescending(a => a.InForce ?? a.Agreed)
+            .ThenBy(a => a.Id, StringComparer.Ordinal)
+            .FirstOrDefault()?.Id;
+    }
+
+    private static bool IsInForce(AgreementEntry agreement, LocalDate day)
+    {
+        if (agreement.Status is AgreementStatus.Proposed or AgreementStatus.Negotiating or AgreementStatus.Rejected) return false;
+        if ((agreement.InForce ?? agreement.Agreed) is not { } onset || onset.Earliest > day || onset.Day is null) return false;
+        return (agreement.Ended ?? agreement.Expires) is not { } end || day <= end.Latest;
+    }
+
+    private static bool CoversPlace(AgreementEntry agreement, string? place, Gazetteer gazetteer)
+    {
+        if (place is null) return true;
+        if (agreement.Excludes.Any(e => Likeness.OfPlaces(e, place, gazetteer) >= 1.5)) return false;
+        var areas = agreement.Covers.Where(c => !gazetteer.IsCountry(c) && !gazetteer.IsActor(c)).ToList();
+        return areas.Count == 0 || agreement.Covers.Any(gazetteer.IsCountry) || areas.Exists(c => Likeness.OfPlaces(c, place, gazetteer) >= 1.5);
+    }
+}

@@ -1,0 +1,111 @@
+using NodaTime;
+using Truce.Domain;
+
+namespace Truce.Ledger;
+
+/// <summary>
+/// Makes the ledger out of what the reports say. A pure function: the same documents in any order, read in one go or in many,
+/// give the same entries.
+/// </summary>
+public static class Projector
+{
+    /// <summary>Projects documents.</summary>
+    /// <param name="documents">Reports with their findings, each page once, in any order.</param>
+    /// <param name="asOf">
+    /// When given, only what could be known on that day counts: reports published on it or before. A report whose page does not
+    /// tell its date counts from the latest day that it speaks of as past; one that speaks of no day does not count.
+    /// </param>
+    public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, LocalDate? asOf = null)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        var reports = Reports(documents, asOf);
+        var gazetteer = new Gazetteer(reports.Select(r => r.Findings));
+        var theatres = reports.ToDictionary(r => r.Order, r => Theatres.Of(r.Findings, gazetteer));
+
+        var entries = new List<Entry>();
+        var agreements = AgreementProjection.Project(reports, r => theatres[r.Order], gazetteer, asOf).ToList();
+        foreach (var (entry, mentions) in agreements)
+        {
+            entries.Add(entry);
+            entries.AddRange(ContradictionProjection.OfAgreement(entry, mentions));
+        }
+
+        var agreementEntries = agreements.ConvertAll(a => a.Entry);
+        foreach (var theatre in theatres.Values.Concat(reports.SelectMany(PlacesOf).Select(gazetteer.CountryOfPlace)).Distinct().Order(StringComparer.Ordinal))
+            ProjectTheatre(theatre);
+        entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
+        entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
+        return new LedgerSnapshot(asOf, entries, 0);
+
+        void ProjectTheatre(string? theatre)
+        {
+            var own = reports.Where(r => theatres[r.Order] == theatre).ToList();
+            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, agreementEntries).ToList();
+            foreach (var (entry, mentions) in incidents)
+            {
+                entries.Add(entry);
+                entries.AddRange(ContradictionProjection.OfIncident(entry, mentions));
+            }
+
+            foreach (var (series, contradiction) in FigureProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), incidents))
+            {
+                entries.Add(series);
+                if (contradiction is not null) entries.Add(contradiction);
+            }
+
+            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer));
+            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer));
+            entries.AddRange(StatementProjection.Project(own, theatre));
+            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer));
+            entries.AddRange(CouncilProjection.Project(own, theatre));
+        }
+
+        string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
+    }
+
+    private static IEnumerable<string?> PlacesOf(SourceReport report) => report.Findings.Incidents.Select(f => f.Place)
+        .Concat(report.Findings.Access.Select(f => f.Place))
+        .Concat(report.Findings.Figures.Select(f => f.Place));
+
+    /// <summary>The documents in canonical order (by day, then by content hash), with unique names, as far as they were known on the day.</summary>
+    private static List<SourceReport> Reports(IEnumerable<StoredDocument> documents, LocalDate? asOf)
+    {
+        var known = documents
+            .Select(d => (Document: d, KnownBy: d.Findings.Published?.Latest ?? SourceReport.LatestPastDay(d.Findings)))
+            .Where(d => asOf is null || d.KnownBy <= asOf)
+            .OrderBy(d => d.KnownBy is null)
+            .ThenBy(d => d.KnownBy)
+            .ThenBy(d => d.Document.Findings.ContentHash, StringComparer.Ordinal)
+            .ToList();
+        var copies = Copies.Find(known.ConvertAll(d => d.Document));
+        var shared = known.GroupBy(d => d.Document.Findings.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. known.Select((d, i) => new SourceReport(Name(d.Document.Findings), i, d.Document, d.KnownBy, copies[i]))];
+
+        // Two folders may hold files of one name.
+        string Name(DocumentFindings findings) => shared.Contains(findings.Id) ? $"{findings.Id}~{findings.ContentHash[..8]}" : findings.Id;
+    }
+
+    private static DocumentEntry ToEntry(SourceReport report, string? theatre, List<SourceReport> reports)
+    {
+        var f = report.Findings;
+        return new DocumentEntry
+        {
+            Id = report.Id,
+            Theatre = theatre,
+            ContentHash = f.ContentHash,
+            TextHash = report.Stored.TextHash,
+            Published = f.Published,
+            Outlet = f.Outlet,
+            Wire = f.Wire,
+            Title = f.Title,
+            Url = f.Url,
+            Relevant = f.Relevant,
+            DuplicateOf = report.CopyGroup == report.Order ? null : reports[report.CopyGroup].Id,
+            Findings = f.Agreements.Count + f.Accusations.Count + f.Incidents.Count + f.Figures.Count + f.Statements.Count + f.Meetings.Count
+                + f.Access.Count + f.Council.Count + f.Events.Count,
+            Sources = [report.Id],
+            Voices = 1,
+            Evidence = [],
+        };
+    }
+}
