@@ -10,6 +10,7 @@ namespace Truce.Coding;
 internal sealed class Document(Article article, AnnotatedText text, Codebook codebook)
 {
     private TokenTree? _tree;
+    private DocumentDates? _dates;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -31,6 +32,12 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>The trees of <see cref="Text"/> downwards; built at first use.</summary>
     public TokenTree Tree => _tree ??= new TokenTree(Text);
+
+    /// <summary>The times of <see cref="Text"/> as days; resolved at first use.</summary>
+    public DocumentDates Dates => _dates ??= new DocumentDates(Text, Article.Published);
+
+    /// <summary>When the event of a token took place or is to, by the words that stand with it, or null when they do not say.</summary>
+    public PartialDate? DateOf(int token) => Dates.Of(token);
 
     /// <summary>Predicates that the event codebook knows, with their roles and modality; by position. Added by the step in Events.</summary>
     public List<EventFrame> Frames { get; } = [];

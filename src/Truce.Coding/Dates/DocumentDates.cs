@@ -1,0 +1,121 @@
+using NodaTime;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// The times of a report as days: each expression resolved against the day of publication, or, where that is not known, against the
+/// full dates that the text itself gives. Built once for a document.
+/// </summary>
+internal sealed class DocumentDates
+{
+    /// <summary>Days within which the full dates of an undated report must lie for its weekdays to be told from them.</summary>
+    private const int NearDays = 6;
+
+    /// <summary>Days within which the full dates of an undated report must lie for its days without a year to take theirs.</summary>
+    private const int SameYearDays = 120;
+
+    /// <summary>Sentences back to which "the next day" may refer.</summary>
+    private const int ToldSentences = 3;
+
+    private readonly AnnotatedText _text;
+    private readonly TimeInterval?[] _values;
+
+    /// <summary>Resolves the times of a text.</summary>
+    public DocumentDates(AnnotatedText text, PartialDate? published)
+    {
+        _text = text;
+        _values = new TimeInterval?[text.Times.Length];
+        Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
+        var (days, years) = Anchor is null ? OwnAnchors(text) : (Anchor, Anchor);
+        var told = -1;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            ref readonly var time = ref text.Times[i];
+            var tense = text.TenseAt(HeadOf(text, time.First, time.End));
+            var before = told >= 0 && text[time.First].Sentence - text[text.Times[told].First].Sentence <= ToldSentences ? _values[told] : null;
+            _values[i] = TimeResolver.Resolve(time, time.From.Month > 0 ? years : days, tense, before);
+            if (_values[i] is not null && time.Kind is TimeKind.Date or TimeKind.Time) told = i;
+        }
+    }
+
+    /// <summary>The day of writing, or null when it is not known.</summary>
+    public TimeInterval? Anchor { get; }
+
+    /// <summary>The days of an expression (index into the text's times), or null when they cannot be known.</summary>
+    public TimeInterval? this[int time] => _values[time];
+
+    /// <summary>An expression as a date, or null when it is not known to the year at least.</summary>
+    public PartialDate? Value(int time) => ToPartial(_values[time]);
+
+    /// <summary>When what a verb or noun tells took place, takes place or is to, by the words that stand with it; null when they do not say.</summary>
+    public PartialDate? Of(int token)
+    {
+        var time = EventTime.Of(_text, _values, token);
+        return time >= 0 ? Value(time) : null;
+    }
+
+    /// <summary>The date that a name carries ("the Sept. 9 truce", "February's ceasefire", "the truce of May 2012"), or null.</summary>
+    /// <param name="first">Index of the first token of the name.</param>
+    /// <param name="head">Index of its head.</param>
+    public PartialDate? OfName(int first, int head)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            ref readonly var time = ref _text.Times[i];
+            if (time.Kind != TimeKind.Date || _values[i] is null) continue;
+            var governor = HeadOf(_text, time.First, time.End);
+            var before = time.First >= first - 1 && time.End <= head;
+            var behind = _text[governor].Head == head && time.First > head
+                && time.Relation is TimeRelation.None or TimeRelation.In or TimeRelation.On && time.First - head <= 4;
+            if (before || behind || (_text[governor].Head == head && time.First < head)) return Value(i);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The date of an interval: its day, its month when it does not leave one, its year when it fills a good part of one; else null.
+    /// A week across two months has no date that would be both true and of use.
+    /// </summary>
+    public static PartialDate? ToPartial(TimeInterval? interval)
+    {
+        if (interval is not { } days) return null;
+        if (days.IsDay) return new PartialDate(days.First);
+        if (days.IsInOneMonth) return new PartialDate(days.First.Year, days.First.Month);
+        return days.First.Year == days.Last.Year && Period.DaysBetween(days.First, days.Last) > 60 ? new PartialDate(days.First.Year) : null;
+    }
+
+    /// <summary>The token of a range that the range hangs by.</summary>
+    public static int HeadOf(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var head = text[i].Head;
+            if ((head < first || head >= end) && text[i].Relation is not (Relation.Case or Relation.Punct)) return i;
+        }
+
+        return end - 1;
+    }
+
+    /// <summary>
+    /// What an undated report says of its own time: the last of its full dates when they lie close together, for weekdays; the same with
+    /// more room, for days without a year.
+    /// </summary>
+    private static (TimeInterval? Days, TimeInterval? Years) OwnAnchors(AnnotatedText text)
+    {
+        LocalDate? first = null, last = null;
+        foreach (ref readonly var time in text.Times)
+        {
+            if (time.From is not { Basis: TimeBasis.Absolute, Day: > 0, Ambiguous: false }) continue;
+            if (TimeResolver.Resolve(time, null, ClauseTense.None, null) is not { } days) continue;
+            first = first is { } f && f < days.First ? f : days.First;
+            last = last is { } l && l > days.Last ? l : days.Last;
+        }
+
+        if (first is not { } from || last is not { } to) return (null, null);
+        var length = Period.DaysBetween(from, to);
+        return (length <= NearDays ? new TimeInterval(to) : null, length <= SameYearDays ? new TimeInterval(to) : null);
+    }
+}

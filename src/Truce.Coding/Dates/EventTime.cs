@@ -1,0 +1,208 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Finds the time expression that dates an event: by the tree first, by the sentence where that leaves one choice.</summary>
+internal static class EventTime
+{
+    /// <summary>Index of the time that dates the event of a token, or -1.</summary>
+    public static int Of(AnnotatedText text, TimeInterval?[] values, int token)
+    {
+        var time = Near(text, values, token, 0);
+        return time >= 0 ? time : OnlyOne(text, values, token);
+    }
+
+    private static int Near(AnnotatedText text, TimeInterval?[] values, int token, int depth)
+    {
+        if (depth > 4) return -1;
+        var own = Own(text, values, token);
+        if (own >= 0) return own;
+        if (text[token].Upos is Upos.NOUN or Upos.PROPN && !text.HeadsClause(token)) return OfNoun(text, values, token, depth);
+        return OfVerb(text, values, token, depth);
+    }
+
+    /// <summary>A time that hangs by the token itself, or by a noun of its clause when nothing else claims it.</summary>
+    private static int Own(AnnotatedText text, TimeInterval?[] values, int token)
+    {
+        var (best, bestRank) = (-1, int.MaxValue);
+        var (first, end) = Times(text, token);
+        for (var i = first; i < end; i++)
+        {
+            if (!Dates(text, values, i)) continue;
+            ref readonly var time = ref text.Times[i];
+            var head = DocumentDates.HeadOf(text, time.First, time.End);
+            var rank = Rank(text, head, token);
+            if (rank < bestRank) (best, bestRank) = (i, rank);
+        }
+
+        return best;
+    }
+
+    /// <summary>How far a time's head is from an event: 0 directly, more through nouns that it may hang by for want of a better parse.</summary>
+    private static int Rank(AnnotatedText text, int head, int token)
+    {
+        if (text[head].Head == token) return text[head].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod ? 0 : 1;
+        var modifier = text[head].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Nummod;
+        if (modifier || text[token].Upos is not Upos.VERB) return int.MaxValue;
+        var rank = 2;
+        for (var at = text[head].Head; at >= 0 && rank < 8; at = text[at].Head, rank++)
+        {
+            if (at == token) return rank;
+            if (text.HeadsClause(at) && !(text[at].Relation == Relation.Xcomp && text[at].Upos != Upos.VERB)) return int.MaxValue;
+        }
+
+        return int.MaxValue;
+    }
+
+    private static int OfVerb(AnnotatedText text, TimeInterval?[] values, int token, int depth)
+    {
+        // "Rebels killed two and wounded five on Friday": the day counts for both.
+        foreach (var conjunct in text.Conjuncts(token))
+        {
+            if (text.Subject(conjunct) >= 0 || text[conjunct].Upos != Upos.VERB) continue;
+            var time = Own(text, values, conjunct);
+            if (time >= 0) return time;
+        }
+
+        foreach (var child in text.Children(token))
+        {
+            // "Died when a shell hit on Friday", "began shelling on Friday".
+            var shares = (text[child].Relation == Relation.Advcl && Marker(text, child) is "when" or "as" or "while")
+                || (text[child].Relation == Relation.Xcomp && text[child].Upos == Upos.VERB && text[token].Upos == Upos.VERB);
+            if (!shares) continue;
+            var time = Own(text, values, child);
+            if (time >= 0) return time;
+        }
+
+        var head = text[token].Head;
+        if (head < 0) return -1;
+        switch (text[token].Relation)
+        {
+            case Relation.Conj when text.Subject(token) < 0 || text.Subject(head) < 0:
+            case Relation.Xcomp:
+                return Near(text, values, head, depth + 1);
+            case Relation.Advcl when Marker(text, token) is "" or "when" or "as" or "while":
+                return text.HasChild(token, Relation.Mark) && Marker(text, token) == "to" ? -1 : Own(text, values, head) is var time and >= 0 ? time : Near(text, values, head, depth + 1);
+            case Relation.Acl or Relation.AclRelcl:
+                return Own(text, values, head) is var noun and >= 0 ? noun
+                    : text[token].Relation == Relation.Acl && text[token].Morphology.HasFlag(Morphology.VerbGer) ? Near(text, values, head, depth + 1) : -1;
+            default:
+                return -1;
+        }
+    }
+
+    private static int OfNoun(AnnotatedText text, TimeInterval?[] values, int token, int depth)
+    {
+        foreach (var child in text.Children(token))
+        {
+            if (text[child].Relation is not (Relation.Acl or Relation.AclRelcl)) continue;
+            var time = Own(text, values, child);
+            if (time >= 0) return time;
+        }
+
+        var head = text[token].Head;
+        if (head < 0) return -1;
+        var takesPlace = text[token].Relation switch
+        {
+            Relation.Nsubj or Relation.NsubjPass => !SpeechVerbs.Contains(text.Lemma(head)),
+            Relation.Obj => PerformingVerbs.Contains(text.Lemma(head)),
+            Relation.Obl => text[head].Upos == Upos.VERB && Marker(text, token) is "in" or "by" or "during" && !SpeechVerbs.Contains(text.Lemma(head)),
+            Relation.Conj => true,
+            _ => false,
+        };
+        return takesPlace ? Near(text, values, head, depth + 1) : -1;
+    }
+
+    /// <summary>
+    /// The one date of a sentence that reports nothing by another's word: there a day belongs to what is told, wherever the tree
+    /// hangs it.
+    /// </summary>
+    private static int OnlyOne(AnnotatedText text, TimeInterval?[] values, int token)
+    {
+        var sentence = text.Sentences[text[token].Sentence];
+        var verbs = 0;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text[i].Upos == Upos.VERB && text[i].Relation is not (Relation.Amod or Relation.Case or Relation.Compound)) verbs++;
+            if (text[i].Relation is Relation.Ccomp or Relation.AclRelcl or Relation.Parataxis) return -1;
+        }
+
+        if (verbs > 1 || text[token].Upos != Upos.VERB) return -1;
+        var only = -1;
+        var (first, end) = Times(text, token);
+        for (var i = first; i < end; i++)
+        {
+            if (!Dates(text, values, i)) continue;
+            ref readonly var time = ref text.Times[i];
+            if (text[DocumentDates.HeadOf(text, time.First, time.End)].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod) continue;
+            if (only >= 0) return -1;
+            only = i;
+        }
+
+        return only;
+    }
+
+    /// <summary>Whether a time can date an event: "since", "until" and "by" bound it, lengths and sets measure it, a dateline dates the report.</summary>
+    private static bool Dates(AnnotatedText text, TimeInterval?[] values, int index)
+    {
+        ref readonly var time = ref text.Times[index];
+        if (values[index] is null || time.Kind is TimeKind.Set) return false;
+        if (time.Kind == TimeKind.Duration && time.From.Step != TimeStep.Last) return false;
+        if (time.Relation is TimeRelation.Since or TimeRelation.Until or TimeRelation.By or TimeRelation.Before or TimeRelation.After or TimeRelation.For or TimeRelation.Within) return false;
+        return !IsDateline(text, time);
+    }
+
+    /// <summary>"GENEVA, Sept 12 (Reuters) -" at the head of a paragraph.</summary>
+    private static bool IsDateline(AnnotatedText text, in TimeExpression time)
+    {
+        if (time.From.Month == 0 || time.End >= text.Count) return false;
+        var next = text.Word(time.End);
+        if (!(next is "(" or "-" or "--" or "\u2014" or "\u2013" or "/" or ":")) return false;
+        var sentence = text.Sentences[text[time.First].Sentence];
+        return time.First - sentence.First <= 6 && (sentence.First == 0 || text.Text[text[sentence.First].Start - 1] == '\n') && char.IsUpper(text.Word(sentence.First)[^1]);
+    }
+
+    /// <summary>The times of a token's sentence, as a range of indices.</summary>
+    private static (int First, int End) Times(AnnotatedText text, int token)
+    {
+        var sentence = text.Sentences[text[token].Sentence];
+        var times = text.Times;
+        var (low, high) = (0, times.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (times[middle].First < sentence.First) low = middle + 1;
+            else high = middle;
+        }
+
+        var end = low;
+        while (end < times.Length && times[end].First < sentence.End) end++;
+        return (low, end);
+    }
+
+    private static string Marker(AnnotatedText text, int token)
+    {
+        foreach (var child in text.Children(token))
+        {
+            if (text[child].Relation is Relation.Mark or Relation.Case || (text[child].Relation == Relation.Advmod && text.Lemma(child) == "when")) return text.Lemma(child);
+        }
+
+        return "";
+    }
+
+    /// <summary>Verbs whose day is that of the words, not of what the words tell.</summary>
+    private static readonly System.Collections.Frozen.FrozenSet<string> SpeechVerbs = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+    [
+        "say", "tell", "add", "announce", "report", "claim", "condemn", "denounce", "criticise", "criticize", "blame", "accuse", "welcome", "praise", "discuss",
+        "urge", "warn", "deny", "reject", "confirm", "declare", "describe", "note", "state", "call", "demand", "ask", "mention", "recall", "deplore", "investigate",
+        "fear", "hope", "see", "expect", "prompt", "spark", "draw", "raise", "appear", "mark", "show",
+    ], StringComparer.Ordinal);
+
+    /// <summary>Verbs that carry out the act that their object names ("launched an attack on Friday").</summary>
+    private static readonly System.Collections.Frozen.FrozenSet<string> PerformingVerbs = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+    [
+        "launch", "carry", "conduct", "stage", "mount", "unleash", "begin", "start", "resume", "hold", "make", "do", "commit", "fire", "drop", "open", "end", "perform",
+        "sign", "declare", "execute", "undertake", "wage", "witness", "suffer", "survive", "attend", "host", "convene", "chair", "join", "hit", "bomb", "shell", "strike", "kill", "attack", "have", "take",
+        "extend", "announce", "reach", "break", "violate", "impose", "lift", "deliver",
+    ], StringComparer.Ordinal);
+}
