@@ -5,11 +5,14 @@ namespace Truce.Coding;
 /// <summary>The codebook folder, loaded and checked: actors, places, events. Immutable; shared by all threads.</summary>
 public sealed class Codebook
 {
+    private readonly Lazy<PlaceBook> _places;
+
     private Codebook(CodebookFiles files)
     {
         Hash = files.Hash();
         Agreements = new AgreementCodebook(files);
         Events = EventCodebook.Load(files);
+        _places = new Lazy<PlaceBook>(() => new PlaceBook(files));
     }
 
     /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
@@ -20,6 +23,9 @@ public sealed class Codebook
 
     /// <summary>Rules and operators of codebook/events.</summary>
     internal EventCodebook Events { get; }
+
+    /// <summary>The places; read when first asked for, as not every use of a codebook needs them.</summary>
+    internal PlaceBook Places => _places.Value;
 
     /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
     public static Codebook Load(string folder)

@@ -14,6 +14,7 @@ public sealed class Coder
 {
     private readonly Codebook _codebook;
     private readonly Annotator _annotator;
+    private readonly PlaceResolver _places;
     private readonly AgreementStep _agreements;
     private readonly MeetingStep _meetings = new();
     private readonly CouncilStep _council = new();
@@ -25,6 +26,7 @@ public sealed class Coder
         ArgumentNullException.ThrowIfNull(model);
         _codebook = codebook;
         _annotator = new Annotator(model);
+        _places = new PlaceResolver(codebook.Places, model.Weights(PlaceResolver.WeightsFile));
         _agreements = new AgreementStep(codebook.Agreements);
     }
 
@@ -33,6 +35,7 @@ public sealed class Coder
     {
         ArgumentNullException.ThrowIfNull(article);
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
+        _places.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

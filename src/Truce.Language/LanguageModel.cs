@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Truce.Language.Lemmas;
 using Truce.Language.Tagging;
 
@@ -8,6 +9,9 @@ public sealed class LanguageModel
 {
     /// <summary>Name of the weights' file in the models folder.</summary>
     public const string FileName = "language.bin";
+
+    private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
+    private string _folder = "";
 
     internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron tagger, HashedPerceptron transitions, HashedPerceptron relations) =>
         (Classes, Lemmatizer, Tagger, Transitions, Relations) = (classes, lemmatizer, tagger, transitions, relations);
@@ -37,7 +41,10 @@ public sealed class LanguageModel
         }
 
         return new LanguageModel(
-            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input));
+            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input))
+        {
+            _folder = folder,
+        };
     }
 
     internal void Save(string folder)
@@ -58,4 +65,11 @@ public sealed class LanguageModel
         Transitions.Write(output);
         Relations.Write(output);
     }
+
+    /// <summary>
+    /// Weights of a tagger that are kept in a file of the same folder, read when first asked for and shared by all threads; throws
+    /// <see cref="FileNotFoundException"/> when they are not there.
+    /// </summary>
+    public ChainModel Weights(string file) =>
+        _chains.GetOrAdd(file, static (name, folder) => new ChainModel(File.ReadAllBytes(Path.Combine(folder, name))), _folder);
 }

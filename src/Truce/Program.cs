@@ -4,6 +4,7 @@ using Truce.Commands;
 var root = new RootCommand("Truce reads press reports and keeps the ledger of a ceasefire.")
 {
     InspectCommand.Create(),
+    BuildCommand.Create(),
     EvalCommand.Create(),
     ParseCommand.Create(),
     TrainCommand.Create(),

@@ -10,5 +10,6 @@ internal static class EvalCommand
     {
         ParseTask.Create(),
         TruceTask.Create(),
+        PlacesTask.Create(),
     };
 }

@@ -5,7 +5,7 @@ using Truce.Language.Training;
 
 namespace Truce.Commands;
 
-/// <summary><c>truce train language --data FOLDER --out FOLDER</c>: trains the shipped models again, to the same bytes.</summary>
+/// <summary><c>truce train language|places --data … --out …</c>: trains the shipped models again, to the same bytes.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -19,6 +19,6 @@ internal static class TrainCommand
             LanguageTrainer.Train(result.GetValue(data)!, result.GetValue(output)!,
                 line => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:F0} s  {line}")));
         });
-        return new Command("train", "Train a model.") { language };
+        return new Command("train", "Train a model.") { language, PlaceTrainingCommand.Create() };
     }
 }

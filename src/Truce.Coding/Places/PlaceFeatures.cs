@@ -1,0 +1,195 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// What the tagger of place names looks at: words, their shapes, the place book and the rest of the document. Holds arrays that
+/// are used again and again: one for each thread.
+/// </summary>
+internal sealed class PlaceFeatures(PlaceScan scan)
+{
+    private const ulong Outside = 0x5bd1e995;
+
+    private readonly PlaceScan _scan = scan;
+    private readonly HashSet<ulong> _afterLocative = [];
+    private readonly HashSet<ulong> _inPerson = [];
+    private readonly HashSet<ulong> _inOrganisation = [];
+    private readonly HashSet<ulong> _lowerCase = [];
+    private ulong[] _words = new ulong[1024];
+    private ulong[] _shapes = new ulong[1024];
+    private NameWord[] _lists = new NameWord[1024];
+
+    /// <summary>Reads a document; the place scan must have read it before.</summary>
+    public void Begin(AnnotatedText text)
+    {
+        if (_words.Length < text.Count)
+        {
+            _words = new ulong[text.Count * 2];
+            _shapes = new ulong[text.Count * 2];
+            _lists = new NameWord[text.Count * 2];
+        }
+
+        _afterLocative.Clear();
+        _inPerson.Clear();
+        _inOrganisation.Clear();
+        _lowerCase.Clear();
+        for (var i = 0; i < text.Count; i++)
+        {
+            var word = text.Word(i);
+            _words[i] = WordHash(word);
+            _shapes[i] = Shape(word);
+            _lists[i] = NameWords.Of(word);
+        }
+
+        for (var i = 0; i < text.Count; i++) Observe(text, i);
+    }
+
+    /// <summary>Writes the features of a sentence.</summary>
+    public void Fill(AnnotatedText text, Sentence sentence, ChainInput input)
+    {
+        input.Clear();
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            Words(text, sentence, i, input);
+            Places(sentence, i, input);
+            Rest(sentence, i, input);
+            input.EndWord();
+        }
+    }
+
+    private void Words(AnnotatedText text, Sentence sentence, int i, ChainInput input)
+    {
+        var (before2, before, word, after, after2) = (At(_words, sentence, i - 2), At(_words, sentence, i - 1), _words[i], At(_words, sentence, i + 1), At(_words, sentence, i + 2));
+        var (shapeBefore, shape, shapeAfter) = (At(_shapes, sentence, i - 1), _shapes[i], At(_shapes, sentence, i + 1));
+        input.Add(0, 0);
+        input.Add(1, word);
+        input.Add(2, before);
+        input.Add(3, after);
+        input.Add(4, before2);
+        input.Add(5, after2);
+        input.Add(6, before, word);
+        input.Add(7, word, after);
+        input.Add(8, shape);
+        input.Add(9, shapeBefore, shape, shapeAfter);
+        input.Add(10, before, shape);
+        input.Add(11, shape, after);
+        input.Add(12, before2, before, shape);
+        input.Add(13, shape, after, after2);
+        input.Add(14, shapeBefore, shape);
+        var span = text.Word(i);
+        if (span.Length > 3 && char.IsUpper(span[0]))
+        {
+            input.Add(15, WordHash(span[^3..]));
+            input.Add(16, WordHash(span[^2..]));
+            input.Add(17, WordHash(span[..3]));
+            if (span.Length > 4) input.Add(18, WordHash(span[^4..]));
+        }
+    }
+
+    private void Places(Sentence sentence, int i, ChainInput input)
+    {
+        var (before, here, after) = (Known(sentence, i - 1), Known(sentence, i), Known(sentence, i + 1));
+        var (wordBefore, wordAfter, shape) = (At(_words, sentence, i - 1), At(_words, sentence, i + 1), _shapes[i]);
+        input.Add(30, here);
+        input.Add(31, before, here);
+        input.Add(32, here, after);
+        input.Add(33, before, here, after);
+        input.Add(34, here, wordBefore);
+        input.Add(35, here, wordAfter);
+        input.Add(36, here, shape);
+        input.Add(37, here, At(_shapes, sentence, i - 1), At(_shapes, sentence, i + 1));
+        input.Add(38, here, List(sentence, i - 1), List(sentence, i + 1));
+        input.Add(39, here, _words[i]);
+    }
+
+    private void Rest(Sentence sentence, int i, ChainInput input)
+    {
+        var (before, here, after) = (List(sentence, i - 1), List(sentence, i), List(sentence, i + 1));
+        input.Add(50, here);
+        input.Add(51, before, here);
+        input.Add(52, here, after);
+        input.Add(53, List(sentence, i - 2), before, _shapes[i]);
+        input.Add(54, after, List(sentence, i + 2), _shapes[i]);
+        if (_shapes[i] < 8) return; // not capitalised
+        var word = _words[i];
+        var known = Known(sentence, i);
+        var seen = (_afterLocative.Contains(word) ? 1u : 0) | (_inPerson.Contains(word) ? 2u : 0) | (_inOrganisation.Contains(word) ? 4u : 0)
+            | (_lowerCase.Contains(word) ? 8u : 0);
+        input.Add(60, seen);
+        input.Add(61, seen, known);
+        input.Add(62, seen, i == sentence.First ? 1u : 0);
+    }
+
+    private void Observe(AnnotatedText text, int i)
+    {
+        if (_shapes[i] < 8)
+        {
+            if (text.Word(i).Length > 2) _lowerCase.Add(_words[i]);
+            return;
+        }
+
+        if (i == 0) return;
+        var word = _words[i];
+        var before = text.Word(i - 1);
+        if (before is "in" or "at" or "from" or "near" or "outside" or "across" or "around" or "through" or "throughout" or "inside" or "into")
+        {
+            if (_shapes[i] >= 8) _afterLocative.Add(word);
+        }
+
+        if ((_lists[i - 1] & (NameWord.Given | NameWord.Title)) != 0) _inPerson.Add(word);
+        if (i + 1 < text.Count)
+        {
+            if ((_lists[i + 1] & NameWord.Organisation) != 0) _inOrganisation.Add(word);
+            if ((_lists[i] & NameWord.Given) != 0 && _shapes[i + 1] >= 8) _inPerson.Add(word);
+        }
+    }
+
+    private ulong Known(Sentence sentence, int i)
+    {
+        if (i < sentence.First || i >= sentence.End) return Outside;
+        var found = (ulong)_scan.ClassAt(i);
+        if (found == 0) return 0;
+        return (found * 4) + (_scan.BeginsAt(i) ? 1u : 0) + (_scan.BeginsAt(i) && _scan.EndAt(i) > i + 1 ? 2u : 0);
+    }
+
+    private ulong List(Sentence sentence, int i) => i < sentence.First || i >= sentence.End ? Outside : (ulong)_lists[i];
+
+    private static ulong At(ulong[] values, Sentence sentence, int i) => i < sentence.First || i >= sentence.End ? Outside : values[i];
+
+    private static ulong WordHash(ReadOnlySpan<char> word)
+    {
+        var hash = PlaceKey.Empty;
+        foreach (var c in word)
+        {
+            var lower = char.ToLowerInvariant(c);
+            hash = (hash ^ (char.IsAsciiDigit(lower) ? '0' : lower)) * 0x100000001b3;
+        }
+
+        return hash;
+    }
+
+    /// <summary>A small number for how a word is written; 8 and above begin with a capital.</summary>
+    private static ulong Shape(ReadOnlySpan<char> word)
+    {
+        var first = word[0];
+        if (char.IsUpper(first))
+        {
+            if (word.Length == 1) return 8;
+            if (word[^1] == '.') return word.Length == 2 ? 9u : 10u;
+            var rest = word[1..];
+            var (upper, lower) = (0, 0);
+            foreach (var c in rest)
+            {
+                if (char.IsUpper(c)) upper++;
+                else if (char.IsLower(c)) lower++;
+            }
+
+            if (lower == 0) return upper == 0 ? 11u : word.Length <= 3 ? 12u : 13u;
+            return upper == 0 ? 14u : 15u;
+        }
+
+        if (char.IsLower(first)) return 1;
+        if (char.IsAsciiDigit(first)) return word.Length == 4 ? 2u : 3u;
+        return word.Length == 1 ? 4 + (ulong)(first is ',' ? 1 : first is '.' ? 2 : 0) : 7;
+    }
+}

@@ -1,0 +1,38 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Finds the places of a report and decides which of all namesakes each is. Holds scratch buffers: one for each thread.
+/// </summary>
+internal sealed class PlaceResolver
+{
+    /// <summary>Name of the weights' file in the models folder.</summary>
+    public const string WeightsFile = "places.bin";
+
+    private readonly PlaceTagger _tagger;
+    private readonly PlaceRanker _ranker;
+    private readonly List<PlaceSpan> _spans = [];
+
+    public PlaceResolver(PlaceBook book, ChainModel model)
+    {
+        _tagger = new PlaceTagger(book, model);
+        _ranker = new PlaceRanker(book, PlaceWeights.Fitted);
+    }
+
+    /// <summary>Adds the places of a document.</summary>
+    public void Add(Document document)
+    {
+        _tagger.Find(document.Text, _spans);
+        _ranker.Rank(document.Text, _spans, document.Places);
+    }
+
+    /// <summary>Decides about given spans, as <c>truce eval places</c> does to measure resolution alone.</summary>
+    public void Add(Document document, IReadOnlyList<PlaceSpan> spans)
+    {
+        _spans.Clear();
+        _spans.AddRange(spans);
+        _tagger.Scan.Scan(document.Text);
+        _ranker.Rank(document.Text, _spans, document.Places);
+    }
+}
