@@ -11,6 +11,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 {
     private TokenTree? _tree;
     private DocumentDates? _dates;
+    private PlaceLocator? _locator;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -38,6 +39,9 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>When the event of a token took place or is to, by the words that stand with it, or null when they do not say.</summary>
     public PartialDate? DateOf(int token) => Dates.Of(token);
+
+    /// <summary>Where the event of a token took place, by the words that stand with it, or null when they do not say. Needs <see cref="Places"/>.</summary>
+    public PlaceMention? PlaceOf(int token) => (_locator ??= new PlaceLocator(this)).Of(token);
 
     /// <summary>Predicates that the event codebook knows, with their roles and modality; by position. Added by the step in Events.</summary>
     public List<EventFrame> Frames { get; } = [];

@@ -270,7 +270,7 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
     private PlaceMention Mention(AnnotatedText text, PlaceSpan span, int n)
     {
         var best = _names[n].Best;
-        var role = span.IsAdjective ? PlaceRole.Adjective : PlaceRole.Place;
+        var role = span.IsAdjective ? PlaceRole.Adjective : PlaceRoles.Of(text, span, best < 0 ? null : _candidates[best].Place);
         if (best < 0)
         {
             var words = text.Text[text[span.First].Start..text[span.End - 1].End];
