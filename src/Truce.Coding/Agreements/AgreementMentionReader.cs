@@ -246,11 +246,13 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
 
     private void ReadComplement(int noun, List<string> covers, List<string> excludes, List<string> parties, ref AgreementKind? kind)
     {
-        var adposition = _tree.CaseOf(noun) is var c and >= 0 ? _text.Lemma(c) : "";
+        var c = _tree.CaseOf(noun);
+        var adposition = c >= 0 ? _text.Lemma(c) : "";
         switch (adposition)
         {
             case "between" or "with" or "among":
                 Slots.AddSides(document, noun, parties);
+                Slots.AddRun(document, c + 1, parties);
                 break;
             case "in" or "for" or "across" or "around" or "over" or "along" or "at" or "from" or "near" or "throughout" or "inside" or "within" or "on":
                 Slots.AddPlaces(document, noun, covers);
@@ -280,6 +282,8 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
                 if (relation is Relation.OblAgent || (relation is Relation.Obl && _tree.CaseOf(child) is var c and >= 0 && _text.Lemma(c) is "by") || relation is Relation.Nsubj)
                     Slots.AddSides(document, child, brokers);
             }
+
+            if (verb + 2 < _text.Count && _text.Word(verb + 1) is "by") Slots.AddRun(document, verb + 2, brokers);
         }
 
         if (lemma is "exclude" or "omit")

@@ -22,6 +22,38 @@ internal static class Slots
         return sides.Count > before;
     }
 
+    /// <summary>
+    /// Adds the sides of a run of names that begins at a token: "Russia and the U.S.", "Qatar, Egypt and the United States". Reads the words,
+    /// not the tree, so it holds where the parser has hung a conjunct elsewhere.
+    /// </summary>
+    public static void AddRun(Document document, int first, List<string> sides)
+    {
+        var text = document.Text;
+        var end = text.Sentences[text[first].Sentence].End;
+        for (var i = first; i < end;)
+        {
+            ActorMention? here = null;
+            foreach (var actor in document.Actors)
+            {
+                if (actor.First <= i && i < actor.End && (here is null || actor.End > here.End)) here = actor;
+            }
+
+            if (here is not null)
+            {
+                AddOnce(sides, here.Name);
+                i = here.End;
+            }
+            else if (text[i].Upos is Upos.DET or Upos.CCONJ || text.Word(i) is "," or "/" or "&" or "-" or "–")
+            {
+                i++;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Adds the places named by the phrase that a token governs, conjuncts included.</summary>
     public static void AddPlaces(Document document, int token, List<string> places)
     {
