@@ -11,7 +11,8 @@ internal static class AgreementClustering
     /// <summary>Dates further apart than this are of two agreements: the shortest gap between distinct national truces of one war in the ETH/PRIO data is of this order.</summary>
     private const int SameAgreementDays = 45;
 
-    public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions)
+    /// <summary>The agreements of a report that was published on a day, when that is known.</summary>
+    public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions, PartialDate? published)
     {
         var clusters = new List<AgreementCluster>();
         var waiting = new List<AgreementMention>();
@@ -23,7 +24,7 @@ internal static class AgreementClustering
                 continue;
             }
 
-            var best = Best(clusters, mention);
+            var best = Best(clusters, mention, published);
             if (best is not null) best.Add(mention);
             else if (mention.Kind is not null && BringsUp(mention)) clusters.Add(new AgreementCluster(mention));
         }
@@ -31,7 +32,7 @@ internal static class AgreementClustering
         // "They reached an agreement … The truce came into force": the agreement is the truce that the report speaks of next.
         foreach (var mention in waiting)
         {
-            if (clusters.Count > 0 && Fit(clusters[0], mention) > 0 && !clusters[0].OnlyWanted) clusters[0].Add(mention);
+            if (clusters.Count > 0 && Fit(clusters[0], mention, null) > 0 && !clusters[0].OnlyWanted) clusters[0].Add(mention);
         }
 
         return clusters;
@@ -41,33 +42,42 @@ internal static class AgreementClustering
     private static bool BringsUp(AgreementMention mention) =>
         mention.Definite || mention.Said.Count > 0 || mention.Dated is not null || mention.Parties.Count > 0;
 
-    private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention)
+    private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention, PartialDate? published)
     {
         AgreementCluster? best = null;
         var bestFit = 0;
         for (var i = clusters.Count - 1; i >= 0; i--)
         {
-            var fit = Fit(clusters[i], mention);
-            if (fit > bestFit) (best, bestFit) = (clusters[i], fit);
+            var fit = Fit(clusters[i], mention, i == 0 ? published : null);
+            if (fit > bestFit || (fit > 0 && fit == bestFit && clusters[i].Mentions[^1].First > best!.Mentions[^1].First)) (best, bestFit) = (clusters[i], fit);
         }
 
         return best;
     }
 
-    /// <summary>How well a passage fits an agreement; 0 when it cannot be meant.</summary>
-    private static int Fit(AgreementCluster cluster, AgreementMention mention)
+    /// <summary>
+    /// How well a passage fits an agreement; 0 when it cannot be meant. <paramref name="current"/> is the report's own day for the
+    /// agreement that it opens with: undated, that one is of these days.
+    /// </summary>
+    private static int Fit(AgreementCluster cluster, AgreementMention mention, PartialDate? current)
     {
         if (mention.Kind is { } kind && Family(kind) != Family(cluster.Kind)) return 0;
         var fit = 10;
-        var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Real && s.State is AgreementState.Agreed or AgreementState.InForce)?.Date;
-        if (mentionDate is { } date && cluster.Anchor is { } anchor)
+        var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Date is not null && (s.Real && s.State is AgreementState.Agreed or AgreementState.InForce || s.State is AgreementState.Demanded or AgreementState.Proposed))?.Date;
+        if (mentionDate is { } date && (cluster.Anchor ?? current) is { } anchor)
         {
             if (DaysApart(date, anchor) > SameAgreementDays) return 0;
             fit += 5;
         }
 
-        if (mention.Earlier != cluster.Earlier && (mention.Earlier || mentionDate is null && mention.Indefinite)) return 0;
+        if (mention.Earlier != cluster.Earlier && (mention.Earlier || (mentionDate is null && mention.Indefinite))) return 0;
         if (mention.Earlier && cluster.Earlier) fit += 5;
+
+        // What is first spoken of as known ("the truce") is not brought up later as something new that is described otherwise.
+        var describes = mention.Scope is not null || mention.Excludes.Count > 0 || mention.Duration is not null;
+        if (mention.Indefinite && describes && cluster.Mentions[0].Definite && !Repeats(mention, cluster)) return 0;
+        if (mention.Excludes.Count > 0 && cluster.All(m => m.Excludes).Any(mention.Excludes.Contains)) fit += 4;
+        if (mention.Kind is null && (cluster.Kind is AgreementKind.PeaceAgreement or AgreementKind.Disarmament || cluster.Mentions.Any(m => m.Term.Role == TermRole.Carrier))) fit += 2;
         if (mention.Duration is { } length && cluster.First(m => m.Duration) is { } other)
         {
             if (!string.Equals(length, other, StringComparison.OrdinalIgnoreCase)) return 0;
@@ -79,7 +89,8 @@ internal static class AgreementClustering
         if (wanted && mention.Indefinite)
         {
             // A call for a truce while one is in force asks for that one to be kept; after its end it asks for a new one.
-            if (!cluster.OnlyWanted && (cluster.HasEnded || mention.Duration is not null)) return 0;
+            if (!cluster.OnlyWanted && cluster.HasEnded) return 0;
+            if (mention.Duration is not null && cluster.First(m => m.Duration) is null) return 0;
         }
         else if (cluster.OnlyWanted && !wanted && mention.Said.Any(s => s.Real && s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce))
         {
@@ -103,6 +114,11 @@ internal static class AgreementClustering
 
         return Math.Max(fit, 1);
     }
+
+    private static bool Repeats(AgreementMention mention, AgreementCluster cluster) =>
+        (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)
+        || (mention.Duration is not null && cluster.First(m => m.Duration) == mention.Duration)
+        || cluster.All(m => m.Excludes).Any(mention.Excludes.Contains);
 
     private static bool IsWanted(AgreementMention mention) =>
         mention.Said.Count > 0

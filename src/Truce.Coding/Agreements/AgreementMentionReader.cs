@@ -169,11 +169,16 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
                         Slots.AddSides(document, child, parties);
                         break;
                     case Relation.Amod or Relation.Compound or Relation.Advmod or Relation.Nummod or Relation.NmodDesc or Relation.NmodUnmarked:
-                        earlier |= EarlierWords.Contains(lemma) && _text[child].Relation is Relation.Amod;
-                        another |= AnotherWords.Contains(lemma);
+                        if (child < mention.Head)
+                        {
+                            earlier |= EarlierWords.Contains(_text.Word(child).ToString()) && _text[child].Relation is Relation.Amod;
+                            another |= AnotherWords.Contains(lemma);
+                        }
+
                         if (ScopeWords.Contains(lemma)) scope ??= lemma;
                         if (FrailWords.Contains(lemma)) said.Add(new AgreementPredication(AgreementState.Violated, child, Modality.Happened, null, []));
                         if (DeadWords.Contains(lemma)) said.Add(new AgreementPredication(AgreementState.Ended, child, Modality.Happened, null, []));
+                        if (lemma is "extended" or "extend" or "renewed" && _text[child].Relation is Relation.Amod) said.Add(new AgreementPredication(AgreementState.Extended, child, Modality.Happened, null, []));
                         if (lemma is "proposed" or "possible" or "planned" or "draft" or "potential") said.Add(new AgreementPredication(AgreementState.Proposed, child, Modality.Happened, null, []));
                         if (kind is null && lemma is "peace") kind = AgreementKind.PeaceAgreement;
                         if (kind is null && IsForeignToWar(lemma)) return null;
@@ -202,7 +207,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
             Another = another,
             Scope = scope,
             Duration = DurationOf(mention),
-            Dated = EventDates.OfName(document, mention.First, mention.Head),
+            Dated = document.Dates.OfName(mention.First, mention.Head),
             Covers = covers,
             Excludes = excludes,
             Parties = parties,

@@ -14,7 +14,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     {
         var mentions = new AgreementMentionReader(document, codebook).Read();
         if (mentions.Count == 0) return;
-        var clusters = AgreementClustering.Cluster(mentions);
+        var clusters = AgreementClustering.Cluster(mentions, document.Article.Published);
         var latest = clusters.Select(c => c.Anchor).Append(document.Article.Published).Where(d => d is not null).Max();
         for (var i = 0; i < clusters.Count; i++)
         {
@@ -49,7 +49,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
             Parties = parties,
             Brokers = brokers,
             Agreed = agreed,
-            InForce = cluster.DateOf(AgreementState.InForce, planned: true),
+            InForce = cluster.DateOf(AgreementState.InForce, planned: true) ?? Since(document, cluster),
             Ended = cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired),
             Expires = cluster.DateOf(AgreementState.Expired, planned: true) is { } due && !cluster.Has(AgreementState.Expired) ? due : null,
             StatusInDoc = status.Value,
@@ -71,11 +71,28 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (violated) return AgreementStatus.Violated;
         if (cluster.Has(AgreementState.InForce)) return AgreementStatus.InForce;
         if (cluster.Has(AgreementState.Agreed)) return AgreementStatus.Agreed;
+        if (isMain && cluster.Mentions.Any(m => m.Said.Any(s => s.State is AgreementState.InForce or AgreementState.Extended && s.Modality is Modality.Planned))) return AgreementStatus.Agreed;
         if (cluster.Has(AgreementState.Rejected)) return AgreementStatus.Rejected;
         if (cluster.Has(AgreementState.Negotiating)) return AgreementStatus.Negotiating;
         if (cluster.OnlyWanted) return AgreementStatus.Proposed;
         if (cluster.Earlier) return AgreementStatus.Background;
         return cluster.Mentions.Any(m => m.Definite && m.Term.Role != TermRole.Carrier) ? AgreementStatus.InForce : null;
+    }
+
+    /// <summary>"has kept a truce since July 2015": the day from which it is said to be kept.</summary>
+    private static PartialDate? Since(Document document, AgreementCluster cluster)
+    {
+        foreach (var mention in cluster.Mentions)
+        {
+            if (!mention.Said.Any(s => s.Real && s.State is AgreementState.InForce)) continue;
+            for (var i = 0; i < document.Text.Times.Length; i++)
+            {
+                var time = document.Text.Times[i];
+                if (time.Relation is TimeRelation.Since && document.Text[time.First].Sentence == document.Text[mention.Head].Sentence) return document.Dates.Value(i);
+            }
+        }
+
+        return null;
     }
 
     private static List<string> Parties(AgreementCluster cluster)

@@ -114,7 +114,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     {
         if (codebook.StateOf(_text.Lemma(noun), AgreementPart.Of) is not { } state)
         {
-            if (depth < 2 && _text.Lemma(noun) is "day" or "term" or "part" or "implementation" or "phase") Climb(noun, said, depth + 1);
+            if (depth < 2 && _text.Lemma(noun) is "day" or "part" or "phase" or "agreement" or "deal" or "understanding" or "text") Climb(noun, said, depth + 1);
             return;
         }
 
@@ -165,7 +165,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, EventDates.Of(document, word), subjects);
+        return new AgreementPredication(state, word, modality, document.DateOf(word), subjects);
     }
 
     private bool IsCommitted(int word)

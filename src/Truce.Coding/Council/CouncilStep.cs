@@ -93,7 +93,7 @@ internal sealed class CouncilStep
         if (modality is not (Modality.Happened or Modality.Alleged) || by.Count == 0) return null;
         if (theme >= 0) AddSponsors(document, theme, sponsors);
         sponsors.RemoveAll(by.Contains);
-        return Make(document, token, CouncilKind.Veto, theme, sponsors, by, EventDates.Of(document, predicate), "council.veto") with
+        return Make(document, token, CouncilKind.Veto, theme, sponsors, by, document.DateOf(predicate), "council.veto") with
         {
             Votes = VotesNear(document, token),
         };
@@ -105,7 +105,7 @@ internal sealed class CouncilStep
         if (votes is null || votes.For is null) return null;
         var modality = ModalityCalculus.Of(document, token).Modality;
         if (modality is not (Modality.Happened or Modality.Alleged)) return null;
-        return Make(document, token, CouncilKind.Vote, -1, [], ["UN Security Council"], EventDates.Of(document, token), "council.vote") with { Votes = votes };
+        return Make(document, token, CouncilKind.Vote, -1, [], ["UN Security Council"], document.DateOf(token), "council.vote") with { Votes = votes };
     }
 
     private static CouncilFinding? Adoption(Document document, int verb)
@@ -120,7 +120,7 @@ internal sealed class CouncilStep
         if (modality is not (Modality.Happened or Modality.Alleged)) return null;
         var sponsors = new List<string>();
         AddSponsors(document, theme, sponsors);
-        return Make(document, verb, CouncilKind.Adoption, theme, sponsors, ["UN Security Council"], EventDates.Of(document, verb), "council.adopt") with
+        return Make(document, verb, CouncilKind.Adoption, theme, sponsors, ["UN Security Council"], document.DateOf(verb), "council.adopt") with
         {
             Votes = VotesNear(document, verb),
             Number = NumberOf(document, theme),
@@ -144,7 +144,7 @@ internal sealed class CouncilStep
         if (governor >= 0 && text.Lemma(governor) is "veto" or "adopt" or "pass") return null;
         var sponsors = new List<string>();
         AddSponsors(document, noun, sponsors);
-        return Make(document, noun, CouncilKind.Draft, noun, sponsors, ["UN Security Council"], governor >= 0 ? EventDates.Of(document, governor) : null, "council.draft");
+        return Make(document, noun, CouncilKind.Draft, noun, sponsors, ["UN Security Council"], governor >= 0 ? document.DateOf(governor) : null, "council.draft");
     }
 
     private static CouncilFinding? Session(Document document, int token)
@@ -161,7 +161,7 @@ internal sealed class CouncilStep
         var predicate = text[token].Upos is Upos.VERB || text[token].Head < 0 || text[text[token].Head].Upos is not Upos.VERB ? token : text[token].Head;
         var modality = ModalityCalculus.Of(document, predicate).Modality;
         if (modality is not (Modality.Happened or Modality.Alleged or Modality.Planned)) return null;
-        return Make(document, token, CouncilKind.Session, -1, [], ["UN Security Council"], EventDates.Of(document, token) ?? EventDates.Of(document, predicate), "council.session") with { Modality = modality };
+        return Make(document, token, CouncilKind.Session, -1, [], ["UN Security Council"], document.DateOf(token) ?? document.DateOf(predicate), "council.session") with { Modality = modality };
     }
 
     private static CouncilFinding? Statement(Document document, int noun)
@@ -170,7 +170,7 @@ internal sealed class CouncilStep
         for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text.Lemma(child) is "presidential" or "press" && text[noun].Head is var verb and >= 0 && (text.Lemma(verb) is "adopt" or "issue" or "release" or "agree" or "approve"))
-                return Make(document, noun, CouncilKind.Statement, -1, [], ["UN Security Council"], EventDates.Of(document, verb), "council.statement");
+                return Make(document, noun, CouncilKind.Statement, -1, [], ["UN Security Council"], document.DateOf(verb), "council.statement");
         }
 
         return null;

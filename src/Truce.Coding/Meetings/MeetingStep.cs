@@ -187,7 +187,7 @@ internal sealed class MeetingStep
             Participants = participants,
             Form = form,
             Place = place ?? Participants.PlaceOf(document, predicate),
-            Date = EventDates.Of(document, predicate) ?? EventDates.Of(document, noun),
+            Date = document.DateOf(predicate) ?? document.DateOf(noun),
             Status = status.Value,
         };
     }
