@@ -240,7 +240,8 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
 
     private void AddPlaceOrParties(int token, List<string> covers, List<string> parties)
     {
-        if (Slots.PlaceAt(document, token) is { } place && !Slots.IsActorOnly(document, token))
+        var joined = (token + 1 < _text.Count && _text.Word(token + 1) is "-" or "–") || (token > 0 && _text.Word(token - 1) is "-" or "–");
+        if (!joined && Slots.PlaceAt(document, token) is { } place)
         {
             Slots.AddOnce(covers, place);
             return;

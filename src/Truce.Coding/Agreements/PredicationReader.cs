@@ -22,7 +22,52 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             else if (_text[child].Relation is Relation.Acl) ReadParticiple(child, said);
         }
 
+        AddAdjacent(mention, said);
         return said;
+    }
+
+    /// <summary>
+    /// What stands next to the phrase in word order: "signed a truce", "the truce collapsed", "the truce was signed". Adds what the tree
+    /// has not given: parsers go astray in long leads, neighbours do not.
+    /// </summary>
+    private void AddAdjacent(AgreementMention mention, List<AgreementPredication> said)
+    {
+        var sentence = _text.Sentences[_text[mention.First].Sentence];
+        var first = mention.First;
+        while (first - 1 >= sentence.First && IsModifier(first - 1)) first--;
+        var before = first - 1;
+        var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
+        if (before >= sentence.First && _text[before].Upos is Upos.VERB)
+        {
+            var key = adposition is null ? _text.Lemma(before) : $"{_text.Lemma(before)} {adposition}";
+            if (codebook.StateOf(key, AgreementPart.Object) is { } state) AddNew(state, before, AgreementPart.Object, said);
+        }
+
+        var end = Math.Max(mention.End, mention.Head + 1);
+        var passive = false;
+        for (var i = end; i < sentence.End && i < end + 6; i++)
+        {
+            if (_text[i].Upos is Upos.AUX or Upos.ADV or Upos.PART)
+            {
+                passive |= _text.Lemma(i) is "be";
+                continue;
+            }
+
+            if (_text[i].Upos is not (Upos.VERB or Upos.ADJ)) return;
+            if (!passive && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
+            else if (StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
+            return;
+        }
+    }
+
+    private bool IsModifier(int token) =>
+        _text[token].Upos is Upos.DET or Upos.ADJ or Upos.NUM or Upos.PROPN || _text.Word(token) is "-" || (_text[token].Upos is Upos.NOUN && _text[token].Head > token)
+        || _text[token].Relation is Relation.NmodPoss;
+
+    private void AddNew(AgreementState state, int word, AgreementPart part, List<AgreementPredication> said)
+    {
+        if (said.Exists(s => s.State == state)) return;
+        said.Add(Make(state, word, part == AgreementPart.Object ? SubjectsOf(word) : []));
     }
 
     private void Climb(int token, List<AgreementPredication> said, int depth)

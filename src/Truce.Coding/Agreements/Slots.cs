@@ -83,17 +83,6 @@ internal static class Slots
         return null;
     }
 
-    /// <summary>Whether a token names an actor that is no place ("Houthi", "US-Russian").</summary>
-    public static bool IsActorOnly(Document document, int token)
-    {
-        foreach (var actor in document.Actors)
-        {
-            if (actor.First <= token && token < actor.End) return actor.Country is null || actor.Name != actor.Country || document.Text[token].Upos is Upos.ADJ;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether a predicate is negated by a word of its own.</summary>
     public static bool IsNegated(Document document, int predicate)
     {

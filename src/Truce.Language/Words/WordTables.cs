@@ -42,6 +42,7 @@ internal static class WordTables
         "non", "e", "re", "anti", "co", "mid", "pre", "pro", "cross", "post", "over", "multi", "ex", "sub", "counter", "semi",
         "mini", "inter", "neo", "socio", "psycho", "intra", "micro", "de", "ultra", "super", "pseudo", "proto", "trans",
         "extra", "bi", "tri", "macro", "mega", "hyper", "quasi", "arch", "geo", "bio", "agro", "narco", "politico", "nano",
+        "cease", // "cease-fire" is one noun; in pieces, taggers take its first half for a verb.
     ];
 
     /// <summary>Units written on to a figure that are words of their own: "5pm", "10km", "$46m".</summary>
