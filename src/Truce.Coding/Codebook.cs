@@ -13,6 +13,7 @@ public sealed class Codebook
         Agreements = new AgreementCodebook(files);
         Events = EventCodebook.Load(files);
         _places = new Lazy<PlaceBook>(() => new PlaceBook(files));
+        Actors = ActorBookReader.Read(files);
     }
 
     /// <summary>SHA-256 over the codebook's files in ordinal order of their names, lower-case hexadecimal.</summary>
@@ -26,6 +27,9 @@ public sealed class Codebook
 
     /// <summary>The places; read when first asked for, as not every use of a codebook needs them.</summary>
     internal PlaceBook Places => _places.Value;
+
+    /// <summary>Countries, groups, organisations, persons and roles.</summary>
+    internal ActorBook Actors { get; }
 
     /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
     public static Codebook Load(string folder)
