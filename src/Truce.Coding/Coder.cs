@@ -15,6 +15,7 @@ public sealed class Coder
     private readonly Codebook _codebook;
     private readonly Annotator _annotator;
     private readonly PlaceResolver _places;
+    private readonly ActorTagger _actors;
     private readonly AgreementStep _agreements;
     private readonly MeetingStep _meetings = new();
     private readonly CouncilStep _council = new();
@@ -27,6 +28,7 @@ public sealed class Coder
         _codebook = codebook;
         _annotator = new Annotator(model);
         _places = new PlaceResolver(codebook.Places, model.Weights(PlaceResolver.WeightsFile));
+        _actors = new ActorTagger(codebook.Actors);
         _agreements = new AgreementStep(codebook.Agreements);
     }
 
@@ -36,6 +38,7 @@ public sealed class Coder
         ArgumentNullException.ThrowIfNull(article);
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
         _places.Add(document);
+        _actors.Tag(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

@@ -12,6 +12,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private TokenTree? _tree;
     private DocumentDates? _dates;
     private PlaceLocator? _locator;
+    private ActorIndex? _who;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -24,6 +25,9 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>Who is mentioned where; by position. Added by the step in Actors.</summary>
     public List<ActorMention> Actors { get; } = [];
+
+    /// <summary>Who is meant by a noun phrase, who does what a predicate says: questions over <see cref="Actors"/>; to be asked once that layer is complete.</summary>
+    public ActorIndex Who => _who ??= new ActorIndex(Text, Actors);
 
     /// <summary>Which places are mentioned where; by position. Added by the step in Places.</summary>
     public List<PlaceMention> Places { get; } = [];

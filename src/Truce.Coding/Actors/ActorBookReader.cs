@@ -229,6 +229,7 @@ internal sealed class ActorBookReader
     {
         var weak = name[0] == '?';
         if (weak) name = name[1..];
+        if (name.StartsWith("the ", StringComparison.OrdinalIgnoreCase)) name = name[4..];
         var clash = _book.Names.Add(name, sort, index, weak);
         if (clash < 0 || weak) return;
         var other = _book.Names[clash];

@@ -1,0 +1,332 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Descriptions and pronouns that stand for an actor named elsewhere in the report: "the council", "the rebels", "the two men", "he".
+/// They are resolved only where one antecedent is clearly meant; else the words themselves name the actor, or nothing does.
+/// </summary>
+internal sealed partial class ActorTagger
+{
+    // How far back, in sentences, "the ministry" or "the minister" may reach.
+    private const int Reach = 12;
+
+    private readonly List<ActorMention> _resolved = [];
+    private readonly List<(ActorMention First, ActorMention Second)> _pairs = [];
+
+    private void TagDescriptions()
+    {
+        _resolved.Clear();
+        FindPairs();
+        foreach (var hit in _scanner.Hits)
+        {
+            if (hit.Sort == NameSort.Role && !_taken[hit.End - 1] && IsNominal(hit.End - 1)) TagDescription(hit);
+        }
+
+        TagBothSides();
+        if (_resolved.Count == 0) return;
+        _mentions.AddRange(_resolved);
+        _mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
+    }
+
+    private void Refer(int first, int end, ActorMention antecedent, MentionVia via = MentionVia.Description)
+    {
+        _resolved.Add(antecedent with { First = first, End = end, Head = HeadOf(first, end), Via = via });
+        for (var i = first; i < end; i++) _taken[i] = true;
+    }
+
+    private void Describe(int first, int end, string name, string kind, string? side = null)
+    {
+        var country = side is null ? null : _book.CountryOf(side)?.Name;
+        _resolved.Add(new ActorMention(first, end, HeadOf(first, end), name, kind, country, MentionVia.Description) { Side = side ?? name, Known = side is not null });
+        for (var i = first; i < end; i++) _taken[i] = true;
+    }
+
+    private void TagDescription(in NameHit hit)
+    {
+        var noun = Words(hit.First, hit.End).ToLowerInvariant();
+        var first = hit.First;
+        var definite = false;
+
+        // "the ethnic Armenian rebels", "the largest group": words between may say that another is meant; only few are let through.
+        if (Is(first - 1, "the") || Is(first - 1, "both") || Is(first - 1, "that")) (first, definite) = (first - 1, true);
+        else if (SameSentence(first - 1, first) && _text[first - 1].Upos is Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.NUM && !IsHyphen(first - 1)) noun = "";
+        if (noun.Length == 0) return;
+        var role = _book.Roles[hit.Index];
+        switch (noun)
+        {
+            case "rebels" or "insurgents" or "separatists" or "guerrillas" or "opposition" or "militants" or "jihadists" or "paramilitaries" or "rebel group" or "rebel forces"
+                or "opposition forces" or "rebel fighters" or "opposition groups" or "rebel groups" or "junta" or "armed groups" or "maoists" or "tigers" or "rebel factions"
+                or "armed opposition" or "separatist forces" or "insurgent groups" or "guerrilla group" or "militant group" or "paramilitary group" or "paramilitary force"
+                or "paramilitary forces" or "communist rebels" or "rebel coalition" or "muslim rebels" or "leftist rebels" or "opposition fighters":
+                ResolveRebels(first, hit.End, noun);
+                return;
+            case "group" or "movement" or "faction" or "party" or "organisation" or "organization" or "militia" or "agency" or "alliance" or "coalition" or "bloc" or "council" when definite:
+                if (LastParty(hit.First, noun) is { } party) Refer(first, hit.End, party);
+                return;
+        }
+
+        if (role.Sort is RoleSort.Office or RoleSort.Member && definite)
+        {
+            if (LastWithRole(hit) is { } person) Refer(first, hit.End, person);
+            return;
+        }
+
+        if (role.Sort == RoleSort.Body && role.Own is not null && definite)
+        {
+            if (LastWithRole(hit) is { } body) Refer(first, hit.End, body);
+            else if (role.Name is "army" && FocusSide() is { } army) Describe(first, hit.End, ArmyName(army, noun), "MIL", army);
+            return;
+        }
+
+        if (role.Sort == RoleSort.Body && definite && noun is "government" or "regime" or "authorities" or "transitional government" or "interim government" or "military government")
+        {
+            if (FocusSide() is { } side) Describe(first, hit.End, side, "GOV", side);
+            return;
+        }
+
+        if (role.Sort == RoleSort.Fighters && noun is "government forces" or "government troops" or "regime forces" or "army forces" or "army troops" or "government soldiers" or "loyalist forces" or "security forces")
+        {
+            if (FocusSide() is { } side) Describe(first, hit.End, side, "MIL", side);
+            return;
+        }
+
+        if (role.Sort == RoleSort.People) Describe(first, hit.End, noun, role.Kind);
+    }
+
+    private string ArmyName(string side, string noun) =>
+        _book.PartyByName.ContainsKey(side) || _book.CountryOf(side) is not { } country ? side : country.Adjective + " " + noun;
+
+    // The government of the country at war is "the government" of a report; where no country stands out, nobody is.
+    private string? FocusSide()
+    {
+        if (_context.Focus is not { } focus) return null;
+        var side = focus.SideOn(_context.On);
+        return side != focus.Name || _context.WeightOf(focus) >= 8 ? side : null;
+    }
+
+    private void ResolveRebels(int first, int end, string noun)
+    {
+        ActorMention? found = null;
+        foreach (var mention in _mentions)
+        {
+            if (mention.First >= first && found is not null) break;
+            if (!_book.PartyByName.TryGetValue(mention.Name, out var party) || !party.IsGroup || !Contains(party.Terms, noun)) continue;
+            if (found is not null && found.Name != mention.Name)
+            {
+                // Two that it could be: the one the report speaks of most before this point.
+                found = CountBefore(mention.Name, first) > CountBefore(found.Name, first) ? mention : found;
+                continue;
+            }
+
+            found = mention;
+        }
+
+        if (found is not null && noun is not "opposition")
+        {
+            Refer(first, end, found with { Name = found.Name });
+            return;
+        }
+
+        if (_context.Focus is { } focus && TheatreGroup(focus, noun) is { } group)
+        {
+            Describe(first, end, group, "REB", _context.SideOf(group));
+            return;
+        }
+
+        Describe(first, end, noun, noun == "junta" ? "GOV" : "REB");
+    }
+
+    private int CountBefore(string name, int token)
+    {
+        var count = 0;
+        foreach (var mention in _mentions)
+        {
+            if (mention.First < token && mention.Name == name) count++;
+        }
+
+        return count;
+    }
+
+    private static bool Contains(IReadOnlyList<string> terms, string noun)
+    {
+        foreach (var term in terms)
+        {
+            if (term == noun) return true;
+        }
+
+        return false;
+    }
+
+    private ActorMention? LastParty(int token, string noun)
+    {
+        var sentence = _text[token].Sentence;
+        for (var i = _mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = _mentions[i];
+            if (mention.First >= token || mention.Via == MentionVia.Adjective || mention.IsPerson) continue;
+            if (sentence - _text[mention.First].Sentence > 3) return null;
+            if (!_book.PartyByName.TryGetValue(mention.Name, out var party))
+            {
+                if (!mention.Known && noun is "agency" or "organisation" or "organization" or "group" && mention.Via == MentionVia.Name) return mention;
+                continue;
+            }
+
+            var fits = noun switch
+            {
+                "council" => party.Name.EndsWith("Council", StringComparison.Ordinal),
+                "agency" => party.Kind is "IGO" or "NGO" or "MED" or "GOV",
+                "organisation" or "organization" => party.Kind is "IGO" or "NGO" or "REB",
+                "group" => party.Kind is "NGO" || Contains(party.Terms, noun) || party is { IsGroup: true, Kind: "REB" or "UAF" },
+                _ => Contains(party.Terms, noun) || (noun is "movement" && party.IsGroup),
+            };
+            if (fits) return mention;
+        }
+
+        return null;
+    }
+
+    /// <summary>The last actor before a description whom the report calls by the same role: "the minister" after "Foreign Minister X".</summary>
+    private ActorMention? LastWithRole(in NameHit hit)
+    {
+        var sentence = _text[hit.First].Sentence;
+        for (var i = _mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = _mentions[i];
+            if (mention.First >= hit.First || mention.Role is null) continue;
+            if (sentence - _text[mention.First].Sentence > Reach) return null;
+            if (MeansRole(hit, mention.Role) || Generalises(hit, mention.Role)) return mention;
+        }
+
+        return null;
+    }
+
+    // "the minister" may follow "foreign minister", "the ministry" a ministry, "the general" an army chief.
+    private bool Generalises(in NameHit hit, string role)
+    {
+        var noun = _text.Word(hit.End - 1);
+        return hit.End - hit.First == 1
+            && ((noun.Equals("minister", StringComparison.OrdinalIgnoreCase) && role.EndsWith(" minister", StringComparison.Ordinal))
+                || (noun.Equals("ministry", StringComparison.OrdinalIgnoreCase) && role.EndsWith(" ministry", StringComparison.Ordinal))
+                || (noun.EndsWith("spokesman", StringComparison.Ordinal) && role.EndsWith("spokesman", StringComparison.Ordinal))
+                || (noun.EndsWith("spokeswoman", StringComparison.Ordinal) && role.EndsWith("spokesman", StringComparison.Ordinal))
+                || (noun.Equals("ambassador", StringComparison.OrdinalIgnoreCase) && role == "UN ambassador")
+                || (noun.Equals("envoy", StringComparison.OrdinalIgnoreCase) && role is "special envoy" or "UN ambassador")
+                || (noun.Equals("military", StringComparison.OrdinalIgnoreCase) && role is "army"));
+    }
+
+    /// <summary>Pairs of different sides that the report joins: "between A and B", "A and B".</summary>
+    private void FindPairs()
+    {
+        _pairs.Clear();
+        for (var i = 1; i < _mentions.Count; i++)
+        {
+            var (a, b) = (_mentions[i - 1], _mentions[i]);
+            if (a.End + 1 <= b.First && b.First - a.End <= 2 && (Is(a.End, "and") || Is(b.First - 1, "and")) && a.Side != b.Side && SameSentence(a.First, b.First)) _pairs.Add((a, b));
+        }
+    }
+
+    /// <summary>"both sides", "the two men", "the two countries": the last fitting pair before.</summary>
+    private void TagBothSides()
+    {
+        for (var i = 1; i < _text.Count; i++)
+        {
+            if (_taken[i] || _text[i].Upos is not (Upos.NOUN or Upos.PROPN) || !SameSentence(i - 1, i)) continue;
+            var word = _text.Word(i);
+            var men = word is "men" or "leaders" or "ministers" or "presidents" or "diplomats" or "officials" or "women";
+            var states = word is "countries" or "nations" or "governments" or "powers" or "states" or "capitals" or "neighbours" or "neighbors";
+            var sides = word is "sides" or "parties" or "side" or "camps" or "armies" or "factions" or "rivals" or "foes" or "forces";
+            if (!men && !states && !sides) continue;
+            var first = i - 1;
+            var warring = false;
+            while (Is(first, "warring") || Is(first, "opposing") || Is(first, "rival")) (first, warring) = (first - 1, true);
+            if (Is(first, "two") && (Is(first - 1, "the") || Is(first - 1, "these") || Is(first - 1, "their"))) first--;
+            else if (!(Is(first, "both") || (word is "side" && (Is(first, "each") || Is(first, "either") || Is(first, "neither"))) || (warring && Is(first, "the")))) continue;
+            if (FindPair(first, men, states) is not { } pair) continue;
+            Refer(first, i + 1, pair.First);
+            Refer(first, i + 1, pair.Second);
+        }
+    }
+
+    private (ActorMention First, ActorMention Second)? FindPair(int token, bool men, bool states)
+    {
+        if (men) return LastTwoPersons(token);
+        for (var i = _pairs.Count - 1; i >= 0; i--)
+        {
+            var (a, b) = _pairs[i];
+            if (a.First >= token || _text[token].Sentence - _text[a.First].Sentence > Reach) continue;
+            if (a.Role is "negotiator" or "officials" || b.Role is "negotiator" or "officials" or "delegation") continue;
+            if (states && (_book.CountryOf(a.Side) is null || _book.CountryOf(b.Side) is null)) continue;
+            if (!states && !(IsBelligerent(a) && IsBelligerent(b)) && AnyBelligerents(token)) continue;
+            return (AsSide(a), AsSide(b));
+        }
+
+        return null;
+    }
+
+    private bool AnyBelligerents(int token)
+    {
+        foreach (var (a, b) in _pairs)
+        {
+            if (a.First < token && IsBelligerent(a) && IsBelligerent(b)) return true;
+        }
+
+        return false;
+    }
+
+    // A party to the war of the report: an armed group, or the government of the country it is about.
+    private bool IsBelligerent(ActorMention mention) =>
+        mention.Kind is "REB" || (_book.PartyByName.TryGetValue(mention.Side, out var party) && party.IsGroup)
+        || (_context.Focus is { } focus && mention.Side == focus.SideOn(_context.On));
+
+    private static ActorMention AsSide(ActorMention mention) => mention with { Name = mention.Side, IsPerson = false, Role = null };
+
+    private (ActorMention First, ActorMention Second)? LastTwoPersons(int token)
+    {
+        ActorMention? last = null;
+        for (var i = _mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = _mentions[i];
+            if (mention.First >= token || !mention.IsPerson) continue;
+            if (_text[token].Sentence - _text[mention.First].Sentence > Reach) return null;
+            if (last is null) last = mention;
+            else if (last.Name != mention.Name) return (mention, last);
+        }
+
+        return null;
+    }
+
+    /// <summary>Pronouns and noun phrases that the language model links to an actor named before.</summary>
+    private void TagPronouns()
+    {
+        if (_text.Mentions.Count == 0) return;
+        var byEntity = new Dictionary<int, ActorMention>();
+        var added = false;
+        foreach (var mention in _text.Mentions)
+        {
+            if (FindAt(mention.Head) is { Via: not MentionVia.Adjective } actor)
+            {
+                byEntity.TryAdd(mention.Entity, actor);
+            }
+            else if (byEntity.TryGetValue(mention.Entity, out var antecedent) && mention.Confidence >= 0.5f && !IsTaken(mention.First, mention.End))
+            {
+                var via = _text[mention.Head].Upos == Upos.PRON || _text[mention.Head].Morphology.HasFlag(Morphology.PronPrs) ? MentionVia.Pronoun : MentionVia.Description;
+                _mentions.Add(antecedent with { First = mention.First, End = mention.End, Head = mention.Head, Via = via });
+                added = true;
+            }
+        }
+
+        if (added) _mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
+    }
+
+    private ActorMention? FindAt(int token)
+    {
+        if (!_taken[token]) return null;
+        foreach (var mention in _mentions)
+        {
+            if (mention.Covers(token)) return mention;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,300 @@
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Nationality or body with a role, and the name that may follow: "U.S. Secretary of State John Kerry", "the Houthi delegation".</summary>
+internal sealed partial class ActorTagger
+{
+    // How many words may stand between owner and role: "Russia's newly appointed defence minister".
+    private const int LongestGap = 3;
+
+    // With one of these before it an office is not that of the day.
+    private static readonly HashSet<string> PastOrOther = new(StringComparer.Ordinal)
+    {
+        "former", "ex", "then", "late", "deputy", "vice", "incoming", "designate", "elect", "onetime", "ousted", "deposed", "next", "new", "assistant", "previous",
+    };
+
+    private readonly List<Owner> _owners = [];
+
+    /// <summary>Whose role it is: a country, group, organisation or person.</summary>
+    private readonly record struct Owner(int First, int End, string Holder, string Adjective, Country? Country, string Kind);
+
+    private void TagRoles()
+    {
+        var hits = _scanner.Hits;
+        for (var h = 0; h < hits.Count; h++)
+        {
+            if (hits[h].Sort != NameSort.Role || IsTaken(hits[h].First, hits[h].End)) continue;
+            var first = hits[h].First;
+
+            // "Defence Ministry spokesman": the last noun is the role, the nouns before it belong to the phrase.
+            while (h + 1 < hits.Count && hits[h + 1].Sort == NameSort.Role && hits[h + 1].First == hits[h].End && SameSentence(hits[h].First, hits[h + 1].First)) h++;
+            if (IsNominal(hits[h].End - 1)) TagRole(first, hits[h]);
+        }
+    }
+
+    private bool IsNominal(int token) => _text[token].Upos is Upos.NOUN or Upos.PROPN or Upos.X or Upos.ADJ;
+
+    private void TagRole(int chain, in NameHit hit)
+    {
+        _owners.Clear();
+        var first = FindOwners(chain, out var other);
+        var end = hit.End;
+        string? territory = null;
+        if (_owners.Count == 0) end = FindOwnerBehind(hit, out territory);
+        else end = Math.Max(end, FindTerritory(hit, out territory));
+        if (_owners.Count > 0 && _owners[0].First < first) first = _owners[0].First;
+
+        var role = ChooseRole(hit, _owners.Count > 0 ? _owners[0] : null);
+        if (role is null) return;
+        if (role.Sort is RoleSort.Office or RoleSort.Member && TagNamed(first, hit.End, role)) return;
+        if (_owners.Count == 0) return;
+        foreach (var owner in _owners) AddRole(first, end, owner, role, hit, other, territory);
+    }
+
+    /// <summary>The meaning of a role's noun that fits its owner: "secretary of state" is the foreign minister in one country only.</summary>
+    private Role? ChooseRole(in NameHit hit, Owner? owner)
+    {
+        Role? best = null;
+        for (var m = _book.Names.MeaningOf(hit.Node); m >= 0; m = _book.Names[m].Next)
+        {
+            if (_book.Names[m].Sort != NameSort.Role) continue;
+            var role = _book.Roles[_book.Names[m].Index];
+            if (role.Countries.Count > 0 && (owner?.Country is not { } country || !role.Countries.Contains(country)))
+            {
+                if (owner is not null || best is not null) continue;
+            }
+            else if (owner is { } o && role.Sort == RoleSort.Office && HasHolder(o.Holder, role.Name))
+            {
+                return role;
+            }
+
+            best ??= role;
+        }
+
+        return best;
+    }
+
+    private bool HasHolder(string holder, string role)
+    {
+        if (_book.Offices.TryGetValue(holder, out var offices))
+        {
+            foreach (var (_, office) in offices)
+            {
+                if (office.Role == role && (_context.On == 0 || office.Holds(_context.On))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Owners before a role, with those they are joined to ("Saudi and U.S. mediators"); gives the first token of the phrase.</summary>
+    private int FindOwners(int role, out bool other)
+    {
+        other = false;
+        var at = role - 1;
+        for (var gap = 0; gap <= LongestGap && SameSentence(at, role); gap++)
+        {
+            if (IsPossessiveMark(at)) at--;
+            if (HitEndingAt(at) is { } hit && AsOwner(hit, IsPossessiveMark(hit.End)) is { } owner)
+            {
+                // "Russia-backed rebels" are not Russia's.
+                if (IsHyphen(hit.End) && hit.End < role) return role;
+                _owners.Add(owner);
+                AddJoinedOwners(hit.First);
+                return _owners[0].First;
+            }
+
+            if (!SameSentence(at, role) || _taken[at] || IsHyphen(at)) break;
+            var word = _text.Lemma(at) is { Length: > 0 } lemma ? lemma : _text.Word(at).ToString();
+            if (PastOrOther.Contains(word)) other = true;
+            else if (_text[at].Upos is not (Upos.ADJ or Upos.NUM or Upos.ADV) && !IsRoleWord(at) && !IsModifierNoun(at, role)) break;
+            at--;
+        }
+
+        return TreeOwner(role) ? Math.Min(_owners[0].First, role) : role;
+    }
+
+    private bool IsRoleWord(int token) => _hitOf[token] >= 0 && _scanner.Hits[_hitOf[token]].Sort == NameSort.Role;
+
+    // A small-letter noun directly before the role: "peace envoy", "air defence units".
+    private bool IsModifierNoun(int token, int role) => token == role - 1 && _text[token].Upos == Upos.NOUN && !IsCapitalised(token) && _hitOf[token] < 0;
+
+    private bool IsHyphen(int token) => token >= 0 && token < _text.Count && _text.Word(token) is "-" or "–" or "‑";
+
+    /// <summary>The possessor by the tree, when words stand between: "Yemen's internationally recognised government".</summary>
+    private bool TreeOwner(int role)
+    {
+        for (var i = role - 1; SameSentence(i, role) && i > role - 8; i--)
+        {
+            if (_text[i].Relation == Relation.NmodPoss && _text[i].Head >= role && _text[i].Head < role + 4
+                && HitEndingAt(i) is { } hit && AsOwner(hit, true) is { } owner)
+            {
+                _owners.Add(owner);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AddJoinedOwners(int first)
+    {
+        for (var at = first - 1; SameSentence(at, first); )
+        {
+            if (!(Is(at, "and") || Is(at, "or") || Is(at, ",") || (IsHyphen(at) && _text[at].End == _text[at + 1].Start))) return;
+            if (Is(at, "and") && Is(at - 1, ",")) at--;
+            if (HitEndingAt(at - 1) is not { Sort: NameSort.Adjective or NameSort.Country or NameSort.Party } hit || AsOwner(hit, false) is not { } owner) return;
+
+            // "Turkey and Russian jets": a bare name is a phrase of its own, unless all are bare.
+            if (hit.Sort == NameSort.Country && !IsAdjectiveToo(hit)) return;
+            _owners.Insert(0, owner);
+            at = hit.First - 1;
+        }
+    }
+
+    private bool IsAdjectiveToo(in NameHit hit)
+    {
+        for (var m = _book.Names.MeaningOf(hit.Node); m >= 0; m = _book.Names[m].Next)
+        {
+            if (_book.Names[m].Sort == NameSort.Adjective) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A hit as the owner of a role, or null when its sort cannot be one.</summary>
+    private Owner? AsOwner(in NameHit hit, bool possessive)
+    {
+        if (IsTaken(hit.First, hit.End)) return null;
+        switch (hit.Sort)
+        {
+            case NameSort.Country or NameSort.Adjective or NameSort.Capital or NameSort.Seat:
+            case NameSort.People when possessive || IsAdjectiveToo(hit):
+                var country = _book.Countries[hit.Index];
+                return new Owner(hit.First, hit.End, country.Name, country.Adjective, country, "GOV");
+            case NameSort.Party:
+                if (_context.ChooseParty(hit) is not { } party) return null;
+                return new Owner(hit.First, hit.End, party.Name, Words(hit.First, hit.End), CountryOf(party), party.Kind);
+            case NameSort.Person or NameSort.Surname when possessive:
+                if (ChoosePerson(hit) is not { } person) return null;
+                var holder = person.OfficeOn(_context.On)?.Holder ?? person.Side;
+                return new Owner(hit.First, hit.End, holder, Words(hit.First, hit.End) + "'s", _book.CountryOf(holder), "");
+            default:
+                return null;
+        }
+    }
+
+    private Country? CountryOf(Party party) =>
+        party.Side is { } side && _book.CountryOf(side) is { } own ? own : party.Countries.Count > 0 ? party.Countries[0] : null;
+
+    /// <summary>"the foreign minister of Jordan", "the government of Sri Lanka", "U.N. envoy for Syria"; gives the end of the phrase.</summary>
+    private int FindOwnerBehind(in NameHit hit, out string? territory)
+    {
+        territory = null;
+        if (!Is(hit.End, "of") && !Is(hit.End, "for") && !Is(hit.End, "in")) return hit.End;
+        var at = Is(hit.End + 1, "the") ? hit.End + 2 : hit.End + 1;
+        if (!SameSentence(hit.End, at) || HitStartingAt(at) is not { } behind) return hit.End;
+        if (behind.Sort is not (NameSort.Country or NameSort.Party) || AsOwner(behind, false) is not { } owner) return hit.End;
+
+        // "the leader of the Russian delegation": the name belongs to the next noun.
+        if (Is(hit.End, "in") || (behind.End < _text.Count && IsRoleWord(behind.End) && SameSentence(behind.End, at))) return hit.End;
+        _owners.Add(owner);
+        return behind.End;
+    }
+
+    private int FindTerritory(in NameHit hit, out string? territory)
+    {
+        territory = null;
+        if (!Is(hit.End, "for") && !Is(hit.End, "to") && !Is(hit.End, "on") && !Is(hit.End, "in")) return hit.End;
+        var at = Is(hit.End + 1, "the") ? hit.End + 2 : hit.End + 1;
+        if (!SameSentence(hit.End, at) || HitStartingAt(at) is not { Sort: NameSort.Country } behind) return hit.End;
+        territory = _book.Countries[behind.Index].Name;
+        return Is(hit.End, "in") ? hit.End : behind.End;
+    }
+
+    private void AddRole(int first, int end, in Owner owner, Role role, in NameHit hit, bool other, string? territory)
+    {
+        var side = _context.SideOf(owner.Holder);
+        var country = owner.Country?.Name;
+        var kind = role.Kind.Length > 0 && owner.Kind is "GOV" or "" ? role.Kind : owner.Kind;
+        var noun = Words(hit.First, hit.End);
+        switch (role.Sort)
+        {
+            case RoleSort.Office when !other && _owners.Count == 1 && Resolve(owner, hit, territory) is { } person:
+                var mention = Add(first, end, person.Name, kind, country, MentionVia.Role, _context.SideOf(person), person: true, role: role.Name);
+                Register(person.Name, mention);
+                break;
+            case RoleSort.Office or RoleSort.Member:
+                Add(first, end, owner.Adjective + " " + noun.ToLowerInvariant(), kind, country, MentionVia.Role, side, known: false, role: role.Name);
+                break;
+            case RoleSort.Body or RoleSort.Fighters when owner.Country is not null && owner.Holder == owner.Country.Name && IsUnofficial(role, noun):
+                // "Colombian rebels" are not Colombia's side.
+                AddRebels(first, end, owner, noun.ToLowerInvariant());
+                break;
+            case RoleSort.Body when role.Own is { } own:
+                Add(first, end, owner.Adjective + " " + (char.IsUpper(own[0]) ? own : noun.ToLowerInvariant()), role.Kind, country, MentionVia.Role, side, role: role.Name);
+                break;
+            case RoleSort.People:
+                Add(first, end, owner.Adjective + " " + noun.ToLowerInvariant(), role.Kind, country, MentionVia.Role, known: false, role: role.Name);
+                break;
+            default:
+                Add(first, end, side, kind, country, MentionVia.Role, side, role: role.Name);
+                break;
+        }
+    }
+
+    private static bool IsUnofficial(Role role, string noun) =>
+        role.Name == "movement" || noun.Equals("fighters", StringComparison.OrdinalIgnoreCase) || noun.Equals("gunmen", StringComparison.OrdinalIgnoreCase)
+        || noun.Equals("fighter", StringComparison.OrdinalIgnoreCase);
+
+    private void AddRebels(int first, int end, in Owner owner, string noun)
+    {
+        if (TheatreGroup(owner.Country!, noun) is { } group)
+        {
+            Add(first, end, group, "REB", owner.Country!.Name, MentionVia.Role, _context.SideOf(group));
+            return;
+        }
+
+        Add(first, end, owner.Adjective + " " + noun, "REB", owner.Country!.Name, MentionVia.Role, known: false);
+    }
+
+    private string? TheatreGroup(Country country, string noun)
+    {
+        foreach (var theatre in _book.Theatres)
+        {
+            if (theatre.Country == country && Contains(theatre.Terms, noun) && (_context.On == 0 || (theatre.From <= _context.On && _context.On <= theatre.To))) return theatre.Group;
+        }
+
+        return null;
+    }
+
+    /// <summary>Who holds an office on the day of the report; null when nobody or more than one could be meant.</summary>
+    private Person? Resolve(in Owner owner, in NameHit hit, string? territory)
+    {
+        if (_context.On == 0 || !_book.Offices.TryGetValue(owner.Holder, out var offices)) return null;
+        Person? found = null;
+        var foundInFocus = false;
+        foreach (var (person, office) in offices)
+        {
+            if (!office.Holds(_context.On) || !MeansRole(hit, office.Role)) continue;
+            if (territory is not null && office.Territory != territory) continue;
+            var inFocus = office.Territory is null || office.Territory == territory || office.Territory == _context.Focus?.Name;
+            if (!inFocus || found == person) continue;
+            if (found is not null && foundInFocus) return null;
+            (found, foundInFocus) = (person, true);
+        }
+
+        return found;
+    }
+
+    private bool MeansRole(in NameHit hit, string role)
+    {
+        for (var m = _book.Names.MeaningOf(hit.Node); m >= 0; m = _book.Names[m].Next)
+        {
+            if (_book.Names[m].Sort == NameSort.Role && _book.Roles[_book.Names[m].Index].Name == role) return true;
+        }
+
+        return false;
+    }
+}
