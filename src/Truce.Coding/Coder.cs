@@ -37,8 +37,8 @@ public sealed class Coder
     {
         ArgumentNullException.ThrowIfNull(article);
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
-        _places.Add(document);
         _actors.Tag(document);
+        _places.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);
