@@ -1,5 +1,6 @@
 using Truce.Coding.Agreements;
 using Truce.Coding.Council;
+using Truce.Coding.Figures;
 using Truce.Coding.Meetings;
 using Truce.Domain;
 using Truce.Language;
@@ -18,6 +19,7 @@ public sealed class Coder
     private readonly ActorTagger _actors;
     private readonly AgreementStep _agreements;
     private readonly MeetingStep _meetings = new();
+    private readonly FigureStep _figures = new();
     private readonly CouncilStep _council = new();
 
     /// <summary>Makes a coder over a loaded codebook and language model.</summary>
@@ -39,6 +41,7 @@ public sealed class Coder
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
         _actors.Tag(document);
         _places.Add(document);
+        _figures.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

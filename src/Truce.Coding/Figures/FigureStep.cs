@@ -1,0 +1,136 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Figures;
+
+/// <summary>Adds the figures of a report: what is counted, within what bounds, where, over what time and on whose word.</summary>
+internal sealed class FigureStep
+{
+    private const int SameList = 12;
+
+    /// <summary>Adds to <see cref="Document.Figures"/>.</summary>
+    public void Add(Document document)
+    {
+        var text = document.Text;
+        var numbers = text.Numbers;
+        var last = default(Listed);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            ref readonly var number = ref numbers[i];
+            if (number.Kind == NumberKind.Money)
+            {
+                if (Aid(document, number) is { } money) document.Figures.Add(money);
+                continue;
+            }
+
+            if (number.Kind != NumberKind.Count || number.Low is 0 || !Counts(text, number)) continue;
+            var counted = CountedNoun.Of(text, number);
+            var reading = FigureReader.Read(text, number, counted);
+            if (Inherits(text, number, counted, reading, last)) reading = last.Reading;
+            if (reading is not { } found)
+            {
+                continue;
+            }
+
+            last = new Listed(found, number.First, Math.Max(counted.End, number.End), true);
+            if (!IsReal(document, found)) continue;
+            document.Figures.Add(Make(document, number, counted, found));
+        }
+    }
+
+    /// <summary>Not "no one", "aged 37", "the two sides", "one of the".</summary>
+    private static bool Counts(AnnotatedText text, in NumberExpression number)
+    {
+        if (number.First == 0) return true;
+        var before = text.Word(number.First - 1);
+        if (before is "aged" or "age" or "No" or "no" or "any" or "every" or "each" or "Every" or "Any" or "Each") return false;
+        var one = number is { Low: 1, High: 1 } && number.End - number.First == 1;
+        if (!one) return true;
+        // "This one", "the one that", "one another", "one day".
+        return text[number.First].Upos is Upos.NUM or Upos.PRON && !(before is "this" or "that" or "This" or "That" or "the" or "which" or "another") && (number.End >= text.Count || text.Word(number.End) is not ("another" or "of" or "-" or "'s" or "more" or "or"));
+    }
+
+    /// <summary>
+    /// Whether a number goes on with the count of the one before: "342 people including 106 children", "45 civilians and 73 soldiers",
+    /// "12 people, among them six women".
+    /// </summary>
+    private static bool Inherits(AnnotatedText text, in NumberExpression number, in CountedNoun counted, FigureReading? own, in Listed last)
+    {
+        if (!last.Known || text[last.First].Sentence != text[number.First].Sentence || number.First - last.End > SameList) return false;
+        if (last.Reading.Kind is FigureKind.AidMoney or FigureKind.Trucks) return false;
+        if (own is { } reading && (reading.Predicate < number.First && reading.Predicate > last.End)) return false;
+        if (counted.Noun >= 0 && !FigureWords.IsPeople(text.Lemma(counted.Noun)) && text[counted.Noun].Upos != Upos.PROPN) return false;
+        var includes = false;
+        var joined = true;
+        for (var i = last.End; i < number.First; i++)
+        {
+            var word = text.Word(i);
+            if (word is "including" or "among" or "them" or "of" or "which" or "whom" or "included" or "Among")
+            {
+                includes |= word is "including" or "among" or "included";
+                continue;
+            }
+
+            if (text[i].Upos is Upos.PUNCT && word is "," or "\u2014" or "-" or "\u2013" or "(" || word is "and" or "plus" || text[i].Upos is Upos.DET or Upos.ADV) continue;
+            joined = false;
+        }
+
+        if (includes) return own is null || own.Value.Kind is FigureKind.Troops or FigureKind.Detained || own.Value.Predicate == last.Reading.Predicate;
+        return joined && number.First - last.End <= 3 && number.First > last.End && (own is null || own.Value.Kind == FigureKind.Troops) && counted.Noun >= 0 && FigureWords.IsPeople(text.Lemma(counted.Noun));
+    }
+
+    /// <summary>What might, should or did not happen is no figure; forces and aid to come are.</summary>
+    private static bool IsReal(Document document, in FigureReading reading)
+    {
+        if (reading.Kind is FigureKind.Troops or FigureKind.Trucks or FigureKind.AidMoney or FigureKind.PeopleInNeed or FigureKind.PeopleReached or FigureKind.Released) return true;
+        var modality = ModalityCalculus.Of(document, reading.Predicate).Modality;
+        return modality is not (Modality.Hypothetical or Modality.Negated or Modality.Threatened or Modality.Demanded or Modality.Planned);
+    }
+
+    private static FigureFinding? Aid(Document document, in NumberExpression number)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[number.First].Sentence];
+        for (var i = Math.Max(sentence.First, number.First - 12); i < Math.Min(sentence.End, number.End + 12); i++)
+        {
+            if (!FigureWords.IsAidMoney(text.Lemma(i))) continue;
+            return Make(document, number, new CountedNoun(-1, number.End, number.End), new FigureReading(FigureKind.AidMoney, null, i));
+        }
+
+        return null;
+    }
+
+    private static FigureFinding Make(Document document, in NumberExpression number, in CountedNoun counted, in FigureReading reading)
+    {
+        var text = document.Text;
+        var end = Math.Max(number.End, counted.End);
+        var first = number.First;
+        // The evidence reaches to the word that says what is counted, when it is near.
+        if (text[reading.Predicate].Sentence == text[first].Sentence)
+        {
+            if (reading.Predicate >= end && reading.Predicate - end < 16) end = reading.Predicate + 1;
+            else if (reading.Predicate < first && first - reading.Predicate < 10) first = reading.Predicate;
+        }
+
+        var span = document.SpanOf(first, end);
+        return new FigureFinding
+        {
+            Span = span,
+            Evidence = span.Of(text.Text),
+            Rule = "figure." + reading.Kind.ToString().ToLowerInvariant(),
+            Kind = reading.Kind,
+            KindFine = reading.Fine,
+            Low = number.Low,
+            High = number.High,
+            OfWhom = counted.Noun >= 0 ? document.SpanOf(counted.First, counted.End).Of(text.Text) : null,
+            Place = FigureContext.Place(document, number.First, reading.Predicate),
+            Period = FigureContext.Period(document, number.First, reading.Predicate),
+            Source = FigureContext.Source(document, number),
+            Currency = number.Currency,
+            Date = document.DateOf(reading.Predicate),
+        };
+    }
+
+    /// <summary>The figure read last, for those that go on with its count.</summary>
+    private readonly record struct Listed(FigureReading Reading, int First, int End, bool Known);
+}
