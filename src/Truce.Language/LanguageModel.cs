@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Truce.Language.Lemmas;
+using Truce.Language.Neural;
 using Truce.Language.Tagging;
 
 namespace Truce.Language;
@@ -13,8 +14,8 @@ public sealed class LanguageModel
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
     private string _folder = "";
 
-    internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron tagger, HashedPerceptron transitions, HashedPerceptron relations) =>
-        (Classes, Lemmatizer, Tagger, Transitions, Relations) = (classes, lemmatizer, tagger, transitions, relations);
+    internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron tagger, NeuralModel network) =>
+        (Classes, Lemmatizer, Tagger, Network) = (classes, lemmatizer, tagger, network);
 
     internal TagClasses Classes { get; }
 
@@ -22,17 +23,14 @@ public sealed class LanguageModel
 
     internal HashedPerceptron Tagger { get; }
 
-    internal HashedPerceptron Transitions { get; }
-
-    internal HashedPerceptron Relations { get; }
+    internal NeuralModel Network { get; }
 
     /// <summary>Loads the weights of a folder (models/); throws <see cref="FileNotFoundException"/> when they are not there.</summary>
     public static LanguageModel Load(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         using var file = File.OpenRead(Path.Combine(folder, FileName));
-        using var unpacked = new System.IO.Compression.BrotliStream(file, System.IO.Compression.CompressionMode.Decompress);
-        using var input = new BinaryReader(unpacked);
+        using var input = new BinaryReader(file);
         var count = input.ReadInt32();
         var classes = new (Upos, Morphology)[count];
         for (var i = 0; i < count; i++)
@@ -41,7 +39,7 @@ public sealed class LanguageModel
         }
 
         return new LanguageModel(
-            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input))
+            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), NeuralModel.Read(input))
         {
             _folder = folder,
         };
@@ -51,8 +49,7 @@ public sealed class LanguageModel
     {
         Directory.CreateDirectory(folder);
         using var file = File.Create(Path.Combine(folder, FileName));
-        using var packed = new System.IO.Compression.BrotliStream(file, System.IO.Compression.CompressionLevel.Optimal);
-        using var output = new BinaryWriter(packed);
+        using var output = new BinaryWriter(file);
         output.Write(Classes.All.Length);
         foreach (var (upos, morphology) in Classes.All)
         {
@@ -62,8 +59,7 @@ public sealed class LanguageModel
 
         Lemmatizer.Write(output);
         Tagger.Write(output);
-        Transitions.Write(output);
-        Relations.Write(output);
+        Network.Write(output);
     }
 
     /// <summary>

@@ -1,9 +1,39 @@
 namespace Truce.Language.Tagging;
 
-/// <summary>A greedy tagger: one class for each word, from left to right.</summary>
-internal static class Tagger
+/// <summary>A greedy tagger: one class for each word, from left to right. Holds scratch buffers: one for each thread.</summary>
+internal sealed class Tagger(HashedPerceptron perceptron)
 {
     public const int FeatureCount = 18;
+
+    private readonly uint[] _features = new uint[FeatureCount];
+    private readonly int[] _scores = new int[perceptron.Classes];
+    private uint[] _words = [];
+
+    /// <summary>Fills parts of speech and features of all words.</summary>
+    public void Tag(AnnotatedText text, TagClasses classes)
+    {
+        if (_words.Length < text.TokenTotal)
+        {
+            _words = new uint[text.TokenArray.Length];
+        }
+
+        for (var i = 0; i < text.TokenTotal; i++)
+        {
+            _words[i] = Features.Lower(text.Word(i));
+        }
+
+        foreach (var sentence in text.Sentences)
+        {
+            int previous = perceptron.Classes, before = previous;
+            for (var i = sentence.First; i < sentence.End; i++)
+            {
+                Fill(text, _words, sentence, i, previous, before, _features);
+                (before, previous) = (previous, perceptron.Best(_features, _scores));
+                ref var token = ref text.TokenArray[i];
+                (token.Upos, token.Morphology) = classes.All[previous];
+            }
+        }
+    }
 
     /// <summary>The features of a word, given the classes of the two before it.</summary>
     public static void Fill(AnnotatedText text, ReadOnlySpan<uint> words, Sentence sentence, int i, int previous, int before, Span<uint> features)

@@ -16,7 +16,7 @@ internal sealed class Tokenizer
     private const int Unknown = -1;
 
     private string _text = "";
-    private AnnotatedText _target = new();
+    private AnnotatedText _target = null!;
     private int _limit;
     private int _nextAddress;
     private int _nextScheme;
@@ -49,7 +49,7 @@ internal sealed class Tokenizer
             position = end;
         }
 
-        _target = new AnnotatedText();
+        _target = null!;
         _text = "";
     }
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Truce.Benchmarks;
+
+// "steady FILE": words a second of processor time over a text file, settled, without the runner; anything else goes to BenchmarkDotNet.
+if (args is ["steady", var file])
+{
+    Steady.Run(File.ReadAllText(file));
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(LanguageBenchmarks).Assembly).Run(args);
+
+namespace Truce.Benchmarks
+{
+    /// <summary>Rounds over one text, paragraph by paragraph blocks, on one thread.</summary>
+    internal static class Steady
+    {
+        public static void Run(string text)
+        {
+            var articles = text.Split("\n\n\n", StringSplitOptions.RemoveEmptyEntries);
+            var benchmarks = new LanguageBenchmarks();
+            benchmarks.SetUp();
+            Measure("tokenise and tag", articles, benchmarks.Tag);
+            Measure("text to trees", articles, benchmarks.Parse);
+        }
+
+        private static void Measure(string name, string[] articles, Func<string, int> work)
+        {
+            for (var round = 0; round < 6; round++)
+            {
+                var words = 0;
+                var allocated = GC.GetAllocatedBytesForCurrentThread();
+                var begun = Environment.CpuUsage.TotalTime;
+                foreach (var article in articles)
+                {
+                    words += work(article);
+                }
+
+                var seconds = (Environment.CpuUsage.TotalTime - begun).TotalSeconds;
+                allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{name}: {words} words, {words / seconds:F0} a second, {(double)allocated / words:F3} bytes allocated a word"));
+            }
+        }
+    }
+}
