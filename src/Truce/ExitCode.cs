@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Every document was set aside; nothing was read.</summary>
     public const int NothingRead = 3;
+
+    /// <summary>Stopped by the user (Ctrl-C) before the end; what was reported as done is safe.</summary>
+    public const int Stopped = 130;
 }

@@ -15,6 +15,17 @@ internal static class Installation
     /// <summary>Folder of the trained models: <c>TRUCE_MODELS</c>, or the one shipped.</summary>
     public static string ModelsFolder { get; } = Environment.GetEnvironmentVariable("TRUCE_MODELS") ?? Path.Combine(Root, "models");
 
-    /// <summary>Loads codebook and model and makes a coder; one for each thread that codes.</summary>
-    public static Coder NewCoder() => new(Codebook.Load(CodebookFolder), LanguageModel.Load(ModelsFolder));
+    /// <summary>Folder of the reports of the demo.</summary>
+    public static string SamplesFolder { get; } = Path.Combine(Root, "samples");
+
+    /// <summary>Loads codebook and model and makes a coder.</summary>
+    public static Coder NewCoder() => LoadCoders()();
+
+    /// <summary>Loads codebook and model once, for any number of coders: one for each thread that codes.</summary>
+    public static Func<Coder> LoadCoders()
+    {
+        var codebook = Codebook.Load(CodebookFolder);
+        var model = LanguageModel.Load(ModelsFolder);
+        return () => new Coder(codebook, model);
+    }
 }

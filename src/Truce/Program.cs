@@ -3,6 +3,12 @@ using Truce.Commands;
 
 var root = new RootCommand("Truce reads press reports and keeps the ledger of a ceasefire.")
 {
+    ReadCommand.Create(),
+    ReportCommand.Create(),
+    ShowCommand.Create(),
+    ExportCommand.Create(),
+    VerifyCommand.Create(),
+    DemoCommand.Create(),
     InspectCommand.Create(),
     BuildCommand.Create(),
     EvalCommand.Create(),

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Truce.Ledger;
 
 /// <summary>Two wordings that cannot both be right, side by side.</summary>
 public sealed record ContradictionEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "contradiction";
 
     /// <summary>Id of the entry that they are about.</summary>

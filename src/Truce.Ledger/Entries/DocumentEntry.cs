@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Truce.Domain;
 
 namespace Truce.Ledger;
@@ -6,6 +7,7 @@ namespace Truce.Ledger;
 public sealed record DocumentEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "document";
 
     /// <summary>SHA-256 of the page, lower-case hexadecimal.</summary>

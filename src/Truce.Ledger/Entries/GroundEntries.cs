@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Truce.Domain;
 
 namespace Truce.Ledger;
@@ -6,6 +7,7 @@ namespace Truce.Ledger;
 public sealed record IncidentEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "incident";
 
     /// <summary>What sort of incident.</summary>
@@ -51,6 +53,7 @@ public sealed record PerpetratorClaim(
 public sealed record AccusationEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "accusation";
 
     /// <summary>Who accuses.</summary>
@@ -82,6 +85,7 @@ public sealed record AccusationEntry : Entry
 public sealed record AccessEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "access";
 
     /// <summary>What sort of access event.</summary>
@@ -107,6 +111,7 @@ public sealed record AccessEntry : Entry
 public sealed record FigureSeriesEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "figure_series";
 
     /// <summary>What is counted.</summary>

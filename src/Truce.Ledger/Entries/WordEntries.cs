@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Truce.Domain;
 
 namespace Truce.Ledger;
@@ -6,6 +7,7 @@ namespace Truce.Ledger;
 public sealed record StatementEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "statement";
 
     /// <summary>Who said it.</summary>
@@ -28,6 +30,7 @@ public sealed record StatementEntry : Entry
 public sealed record MeetingEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "meeting";
 
     /// <summary>Who took or is to take part.</summary>
@@ -58,6 +61,7 @@ public sealed record MeetingStep(MeetingStatus Status, IReadOnlyList<string> Sou
 public sealed record CouncilEntry : Entry
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-3)]
     public override string Type => "council";
 
     /// <summary>How far it came: draft, vote, veto, adoption; or session, statement.</summary>

@@ -17,10 +17,16 @@ public sealed record Verification(long Records, string Head, long? FailedRecord,
     /// Walks the journal from its first record and computes every hash anew: of the record, of the chain, and of the page and
     /// the text in the archive. Stops at the first that fails.
     /// </summary>
-    public static Verification Of(LedgerFile ledger)
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="head">
+    /// A chain hash that the ledger had once, from an earlier verification; when given, it must be met on the way. Without it a
+    /// journal whose last records were cut off is whole in itself.
+    /// </param>
+    public static Verification Of(LedgerFile ledger, string? head = null)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         var chain = Chain.Origin;
+        var isHeadMet = head is null;
         long seq = 0;
         try
         {
@@ -29,6 +35,7 @@ public sealed record Verification(long Records, string Head, long? FailedRecord,
                 if (Check(ledger, record, seq + 1, chain) is { } failure) return Failed(seq, chain, failure);
                 seq = record.Seq;
                 chain = record.Chain;
+                isHeadMet = isHeadMet || Convert.ToHexStringLower(chain) == head;
             }
         }
         catch (Exception e) when (e is InvalidDataException or SqliteException or System.Text.Json.JsonException)
@@ -36,7 +43,9 @@ public sealed record Verification(long Records, string Head, long? FailedRecord,
             return Failed(seq, chain, e.Message);
         }
 
-        return new Verification(seq, Convert.ToHexStringLower(chain), null, null);
+        return isHeadMet
+            ? new Verification(seq, Convert.ToHexStringLower(chain), null, null)
+            : Failed(seq, chain, $"the journal ends without ever having had the head {head}: records were cut off, or it is another journal");
     }
 
     private static Verification Failed(long whole, byte[] chain, string failure) =>

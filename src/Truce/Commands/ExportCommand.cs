@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Text;
+using NodaTime;
+using Truce.Ledger;
+
+namespace Truce.Commands;
+
+/// <summary><c>truce export</c>: the ledger for other programs.</summary>
+internal static class ExportCommand
+{
+    private static readonly Dictionary<string, Action<LedgerSnapshot, TextWriter>> _formats = new(StringComparer.Ordinal)
+    {
+        ["jsonl"] = JsonLinesExport.Write,
+        ["csv"] = CsvExport.Write,
+    };
+
+    public static Command Create()
+    {
+        var ledger = LedgerOptions.Ledger();
+        var theatre = LedgerOptions.Theatre();
+        var asOf = LedgerOptions.AsOf();
+        var names = _formats.Keys.Order(StringComparer.Ordinal).ToArray();
+        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", names)}. The default is jsonl.", DefaultValueFactory = _ => "jsonl" };
+        format.AcceptOnlyFromAmong(names);
+        var output = new Option<string?>("--output", "-o") { Description = "Write to a file.", HelpName = "FILE" };
+        var command = new Command("export", "Write the ledger for other programs.") { ledger, theatre, asOf, format, output };
+        command.SetAction(result => LedgerOptions.Guarded(() => Run(
+            result.GetValue(ledger)!, result.GetValue(theatre), result.GetValue(asOf), result.GetValue(format)!, result.GetValue(output))));
+        return command;
+    }
+
+    private static int Run(string ledger, string? theatre, LocalDate? asOf, string format, string? file)
+    {
+        var snapshot = LedgerOptions.Load(ledger, asOf);
+        if (theatre is not null)
+        {
+            var filter = new EntryFilter { Theatre = theatre };
+            snapshot = snapshot with { Entries = [.. snapshot.Entries.Where(filter.Matches)] };
+        }
+
+        using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
+        using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        _formats[format](snapshot, output);
+        return ExitCode.Ok;
+    }
+}

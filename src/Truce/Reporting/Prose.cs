@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using Truce.Domain;
+using Truce.Ledger;
+
+namespace Truce.Reporting;
+
+/// <summary>Turns values of the ledger into English.</summary>
+internal static class Prose
+{
+    private static readonly string[] _months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {_months[day.Month - 1]} {day.Year}");
+
+    /// <summary>A date at its own precision: 19 September 2016, September 2016, 2016.</summary>
+    public static string Date(PartialDate date) => (date.Month, date.Day) switch
+    {
+        ({ } month, { } day) => string.Create(CultureInfo.InvariantCulture, $"{day} {_months[month - 1]} {date.Year}"),
+        ({ } month, null) => string.Create(CultureInfo.InvariantCulture, $"{_months[month - 1]} {date.Year}"),
+        _ => date.Year.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>"on 19 September 2016", "in September 2016"; empty without a date.</summary>
+    public static string When(PartialDate? date) => date is { } known ? $"{(known.Day is null ? "in" : "on")} {Date(known)}" : "";
+
+    /// <summary>a, b and c.</summary>
+    public static string List(IEnumerable<string> items, string last = "and")
+    {
+        var all = items.ToList();
+        return all.Count switch
+        {
+            0 => "",
+            1 => all[0],
+            _ => $"{string.Join(", ", all[..^1])} {last} {all[^1]}",
+        };
+    }
+
+    /// <summary>The name of a value of a vocabulary, in words: attack_on_aid becomes "attack on aid".</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
+
+    public static string Fine(string? fine) => fine?.Replace('_', ' ') ?? "";
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The text as a sentence: with a capital, and with a full stop unless it ends in one.</summary>
+    public static string Sentence(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length == 0 || trimmed[^1] is '.' or '?' or '!' or '”' ? Capital(trimmed) : Capital(trimmed) + ".";
+    }
+
+    public static string Quote(string words) => $"“{words.Trim().Trim('"', '“', '”')}”";
+
+    public static string Count(int number, string one, string many) =>
+        number == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {many}");
+
+    public static string Number(decimal number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>12, at least 12, up to 40, 80 to 100.</summary>
+    public static string Range(decimal? low, decimal? high) => (low, high) switch
+    {
+        ({ } l, { } h) when l == h => Number(l),
+        ({ } l, { } h) => $"{Number(l)} to {Number(h)}",
+        ({ } l, null) => $"at least {Number(l)}",
+        (null, { } h) => $"up to {Number(h)}",
+        _ => "an unknown number of",
+    };
+
+    public static string Agreement(AgreementKind kind) => kind switch
+    {
+        AgreementKind.LocalTruce => "local truce",
+        AgreementKind.Deescalation => "de-escalation",
+        AgreementKind.Disarmament => "disarmament accord",
+        AgreementKind.Evacuation => "evacuation deal",
+        _ => Word(kind),
+    };
+
+    public static string State(AgreementStatus status) => status switch
+    {
+        AgreementStatus.Proposed => "proposed",
+        AgreementStatus.Negotiating => "under negotiation",
+        AgreementStatus.Agreed => "agreed, not yet said to be in force",
+        AgreementStatus.InForce => "in force",
+        AgreementStatus.Extended => "in force, extended",
+        AgreementStatus.Violated => "in force, but said to be broken",
+        AgreementStatus.Collapsed => "collapsed",
+        AgreementStatus.Expired => "expired",
+        AgreementStatus.Rejected => "rejected",
+        _ => "told only as history",
+    };
+
+    /// <summary>How figures of a kind are told: "killed", "people in need".</summary>
+    public static string Figure(FigureSeriesEntry series) => series.KindFine is { } fine ? Fine(fine) : series.Kind == FigureKind.Other ? "counted" : Word(series.Kind);
+
+    public static string Incident(IncidentEntry incident)
+    {
+        var kind = incident.KindFine is { } fine && fine != "other" ? Fine(fine) : incident.Kind switch
+        {
+            IncidentKind.GroundAttack => "ground attack",
+            IncidentKind.AttackOnAid => "attack on aid",
+            IncidentKind.AttackOnMedical => "attack on medical care",
+            IncidentKind.Chemical => "use of chemical weapons",
+            IncidentKind.Movement => "movement of forces",
+            IncidentKind.Other => "incident",
+            _ => Word(incident.Kind),
+        };
+        return kind;
+    }
+}

@@ -1,0 +1,24 @@
+using NodaTime;
+using Truce.Ledger;
+
+namespace Truce.Reporting;
+
+/// <summary>Names documents to readers: outlet, date, document.</summary>
+internal sealed class SourceNames(LedgerSnapshot snapshot)
+{
+    private readonly Dictionary<string, DocumentEntry> _documents = snapshot.Of<DocumentEntry>().ToDictionary(d => d.Id, StringComparer.Ordinal);
+
+    /// <summary>"Own Press, 13 September 2016, a.txt", earliest first.</summary>
+    public IReadOnlyList<string> Of(IEnumerable<string> ids) => [.. ids
+        .OrderBy(id => Published(id) is null).ThenBy(Published).ThenBy(id => id, StringComparer.Ordinal)
+        .Select(Name)];
+
+    public string Name(string id)
+    {
+        if (!_documents.TryGetValue(id, out var document)) return id;
+        string?[] parts = [document.Outlet ?? document.Wire, document.Published is { } date ? Prose.Date(date) : null, id];
+        return string.Join(", ", parts.Where(p => p is not null));
+    }
+
+    private LocalDate? Published(string id) => _documents.GetValueOrDefault(id)?.Published?.Earliest;
+}
