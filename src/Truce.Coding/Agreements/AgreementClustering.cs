@@ -92,9 +92,11 @@ internal static class AgreementClustering
             if (!cluster.OnlyWanted && cluster.HasEnded) return 0;
             if (mention.Duration is not null && cluster.First(m => m.Duration) is null) return 0;
         }
-        else if (cluster.OnlyWanted && !wanted && mention.Said.Any(s => s.Real && s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce))
+        else if (cluster.OnlyWanted && !wanted)
         {
-            return 0;
+            // What is only wished for does not start, hold, break or return.
+            fit -= 4;
+            if (mention.Said.Any(s => s.Real && s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce or AgreementState.Restored)) return 0;
         }
 
         if (mention.Another && mention.Indefinite && !wanted) return 0;

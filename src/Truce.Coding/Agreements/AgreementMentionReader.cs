@@ -15,7 +15,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
 
     private static readonly HashSet<string> EarlierWords = new(StringComparer.Ordinal)
     {
-        "earlier", "previous", "former", "prior", "past", "old", "first",
+        "earlier", "previous", "former", "prior", "past",
     };
 
     private static readonly HashSet<string> AnotherWords = new(StringComparer.Ordinal) { "new", "another", "second", "third", "fresh", "further", "separate" };

@@ -23,12 +23,15 @@ internal sealed class DocumentDates
     private readonly TimeInterval?[] _values;
 
     /// <summary>Resolves the times of a text.</summary>
-    public DocumentDates(AnnotatedText text, PartialDate? published)
+    /// <param name="text">The text.</param>
+    /// <param name="published">The day of publication, when the page gives it.</param>
+    /// <param name="asides">What stands beside the text: a post it embeds was written before it, and says the year.</param>
+    public DocumentDates(AnnotatedText text, PartialDate? published, IReadOnlyList<Aside> asides)
     {
         _text = text;
         _values = new TimeInterval?[text.Times.Length];
         Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
-        var (days, years) = Anchor is null ? OwnAnchors(text) : (Anchor, Anchor);
+        var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
         var told = -1;
         for (var i = 0; i < _values.Length; i++)
         {
@@ -101,9 +104,9 @@ internal sealed class DocumentDates
 
     /// <summary>
     /// What an undated report says of its own time: the last of its full dates when they lie close together, for weekdays; the same with
-    /// more room, for days without a year.
+    /// more room and with those of embedded posts, for days without a year.
     /// </summary>
-    private static (TimeInterval? Days, TimeInterval? Years) OwnAnchors(AnnotatedText text)
+    private static (TimeInterval? Days, TimeInterval? Years) OwnAnchors(AnnotatedText text, IReadOnlyList<Aside> asides)
     {
         LocalDate? first = null, last = null;
         foreach (ref readonly var time in text.Times)
@@ -114,8 +117,14 @@ internal sealed class DocumentDates
             last = last is { } l && l > days.Last ? l : days.Last;
         }
 
-        if (first is not { } from || last is not { } to) return (null, null);
-        var length = Period.DaysBetween(from, to);
-        return (length <= NearDays ? new TimeInterval(to) : null, length <= SameYearDays ? new TimeInterval(to) : null);
+        var weekdays = first is { } from && last is { } to && Period.DaysBetween(from, to) <= NearDays ? new TimeInterval(to) : (TimeInterval?)null;
+        foreach (var aside in asides)
+        {
+            if (aside.Date?.AsDay is not { } day) continue;
+            first = first is { } f && f < day ? f : day;
+            last = last is { } l && l > day ? l : day;
+        }
+
+        return (weekdays, first is { } start && last is { } end && Period.DaysBetween(start, end) <= SameYearDays ? new TimeInterval(end) : null);
     }
 }

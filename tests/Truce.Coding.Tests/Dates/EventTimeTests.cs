@@ -26,7 +26,7 @@ public class EventTimeTests
             var token = text.Tokens.ToArray().TakeWhile(t => t.End <= start).Count();
             PartialDate? published = PartialDate.TryParse(fields[0], out var day) ? day : null;
 
-            var found = new DocumentDates(text, published).Of(token)?.ToString() ?? "-";
+            var found = new DocumentDates(text, published, []).Of(token)?.ToString() ?? "-";
 
             total++;
             if (found == fields[2]) right++;
