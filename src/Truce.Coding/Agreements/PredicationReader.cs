@@ -222,19 +222,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     private List<string> SubjectsOf(int verb)
     {
         var sides = new List<string>();
-        for (var (node, steps) = (verb, 0); node >= 0 && steps < 3 && sides.Count == 0; steps++)
-        {
-            for (var child = _tree.FirstChild(node); child >= 0; child = _tree.NextSibling(child))
-            {
-                var agent = _text[child].Relation is Relation.OblAgent
-                    || (_text[child].Relation is Relation.Obl && _tree.Child(node, Relation.AuxPass) >= 0 && _tree.CaseOf(child) is var c and >= 0 && _text.Lemma(c) is "by");
-                if (_text[child].Relation is Relation.Nsubj || agent) Slots.AddSides(document, child, sides);
-            }
-
-            if (_text[node].Relation is not (Relation.Xcomp or Relation.Conj or Relation.Advcl)) break;
-            node = _text[node].Head;
-        }
-
+        foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(sides, actor.Side);
         return sides;
     }
 }

@@ -5,20 +5,11 @@ namespace Truce.Coding.Agreements;
 /// <summary>Fills the roles of an agreement or a meeting from noun phrases: sides, places, negation.</summary>
 internal static class Slots
 {
-    /// <summary>Adds the sides named by the phrase that a token governs, conjuncts included; false when there is none.</summary>
+    /// <summary>Adds the sides named by the phrase that a token governs; false when there is none.</summary>
     public static bool AddSides(Document document, int token, List<string> sides)
     {
         var before = sides.Count;
-        foreach (var actor in document.Actors)
-        {
-            if (actor.First <= token && token < actor.End) AddOnce(sides, actor.Name);
-        }
-
-        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
-        {
-            if (document.Text[child].Relation is Relation.Conj) AddSides(document, child, sides);
-        }
-
+        foreach (var actor in document.Who.ActorsAt(token)) AddOnce(sides, actor.Side);
         return sides.Count > before;
     }
 
@@ -40,7 +31,7 @@ internal static class Slots
 
             if (here is not null)
             {
-                AddOnce(sides, here.Name);
+                AddOnce(sides, here.Side);
                 i = here.End;
             }
             else if (text[i].Upos is Upos.DET or Upos.CCONJ || text.Word(i) is "," or "/" or "&" or "-" or "–")
@@ -77,7 +68,7 @@ internal static class Slots
     {
         foreach (var place in document.Places)
         {
-            if (place.First <= token && token < place.End && place.Role is PlaceRole.Place or PlaceRole.Adjective) return place.Name;
+            if (place.First <= token && token < place.End && place.Role is not PlaceRole.PartOfName) return place.Name;
         }
 
         return null;

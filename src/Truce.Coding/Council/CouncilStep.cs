@@ -1,5 +1,4 @@
 using Truce.Coding.Agreements;
-using Truce.Coding.Meetings;
 using Truce.Domain;
 using Truce.Language;
 
@@ -219,14 +218,7 @@ internal sealed class CouncilStep
 
     private static void AddSubjects(Document document, int verb, List<string> by)
     {
-        for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
-        {
-            var relation = document.Text[child].Relation;
-            if (relation is Relation.Nsubj or Relation.OblAgent) Slots.AddSides(document, child, by);
-            if (relation is Relation.Obl && document.Tree.CaseOf(child) is var c and >= 0 && document.Text.Lemma(c) is "by") Slots.AddSides(document, child, by);
-        }
-
-        if (by.Count == 0 && document.Text[verb].Relation is Relation.Conj or Relation.Xcomp && document.Text[verb].Head >= 0) AddSubjects(document, document.Text[verb].Head, by);
+        foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(by, actor.Side);
     }
 
     /// <summary>"the French-Spanish draft", "a resolution drafted by France", "a text proposed by".</summary>

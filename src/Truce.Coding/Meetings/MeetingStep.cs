@@ -186,7 +186,7 @@ internal sealed class MeetingStep
             Rule = rule,
             Participants = participants,
             Form = form,
-            Place = place ?? Participants.PlaceOf(document, predicate),
+            Place = place ?? document.PlaceOf(noun)?.Name ?? document.PlaceOf(predicate)?.Name,
             Date = document.DateOf(predicate) ?? document.DateOf(noun),
             Status = status.Value,
         };
@@ -222,21 +222,8 @@ internal sealed class MeetingStep
         return -1;
     }
 
-    private static void AddSubjects(Document document, int verb, List<string> participants)
-    {
-        var text = document.Text;
-        var tree = document.Tree;
-        for (var (node, steps) = (verb, 0); node >= 0 && steps < 4; steps++)
-        {
-            for (var child = tree.FirstChild(node); child >= 0; child = tree.NextSibling(child))
-            {
-                if (text[child].Relation is Relation.Nsubj or Relation.OblAgent) Participants.Add(document, child, participants);
-            }
-
-            if (participants.Count > 0 || text[node].Relation is not (Relation.Xcomp or Relation.Conj or Relation.Advcl or Relation.Acl)) break;
-            node = text[node].Head;
-        }
-    }
+    private static void AddSubjects(Document document, int verb, List<string> participants) =>
+        Participants.Add(document.Who.SubjectActors(verb), participants);
 
     private static bool IsPhoneCall(Document document, int noun)
     {
