@@ -13,6 +13,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private DocumentDates? _dates;
     private PlaceLocator? _locator;
     private ActorIndex? _who;
+    private string[]? _lemmas;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -47,6 +48,9 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     /// <summary>Where the event of a token took place, by the words that stand with it, or null when they do not say. Needs <see cref="Places"/>.</summary>
     public PlaceMention? PlaceOf(int token) => (_locator ??= new PlaceLocator(this)).Of(token);
 
+    /// <summary>The lemma of a token, by the codebook where the annotator's is none of its words.</summary>
+    public string Lemma(int token) => (_lemmas ??= Lemmas())[token];
+
     /// <summary>Predicates that the event codebook knows, with their roles and modality; by position. Added by the step in Events.</summary>
     public List<EventFrame> Frames { get; } = [];
 
@@ -71,4 +75,11 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>Span of the characters from one token to before another.</summary>
     public TextSpan SpanOf(int first, int end) => new(Text[first].Start, Text[end - 1].End);
+
+    private string[] Lemmas()
+    {
+        var lemmas = new string[Text.Count];
+        for (var i = 0; i < lemmas.Length; i++) lemmas[i] = Codebook.Events.Lemmas.Lemma(Text.Lemma(i), Text.Word(i));
+        return lemmas;
+    }
 }

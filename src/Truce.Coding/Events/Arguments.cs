@@ -18,8 +18,8 @@ internal static class Arguments
         if (token.Upos != Upos.VERB) return false;
         for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (text[child].Relation is Relation.AuxPass or Relation.NsubjPass or Relation.CsubjPass or Relation.OblAgent) return true;
-            if (text[child].Relation is Relation.Aux && text.Lemma(child) == "get") return true;
+            if (text[child].Relation is Relation.AuxPass or Relation.OblAgent) return true;
+            if (text[child].Relation is Relation.Aux && document.Lemma(child) is "get" or "be" && IsPastParticiple(document, verb)) return true;
         }
 
         if (token.Relation is Relation.Acl or Relation.Amod or Relation.Advcl) return IsPastParticiple(document, verb);
@@ -54,6 +54,12 @@ internal static class Arguments
 
         for (var child = tree.FirstChild(predicate); child >= 0; child = tree.NextSibling(child))
         {
+            if (child > predicate && text[child].Relation is Relation.OblUnmarked && text[child].Upos == Upos.NOUN && !IsTime(document.Lemma(child)))
+            {
+                AddConjuncts(document, child, into);
+                return;
+            }
+
             if (text[child].Relation == Relation.Conj && text[child].Upos == Upos.VERB && tree.Child(child, Relation.Nsubj) < 0
                 && Add(document, child, Relation.Obj, into))
             {
@@ -112,7 +118,7 @@ internal static class Arguments
     public static string CaseLemma(Document document, int token)
     {
         var marker = document.Tree.CaseOf(token);
-        return marker < 0 ? "" : document.Text.Lemma(marker);
+        return marker < 0 ? "" : document.Lemma(marker);
     }
 
     /// <summary>Adds a token and those coordinated with it.</summary>
@@ -133,7 +139,7 @@ internal static class Arguments
 
     /// <summary>Whether a token is a relative pronoun ("who", "which", "that") of a relative clause.</summary>
     public static bool IsRelative(Document document, int token) =>
-        document.Text[token].Upos == Upos.PRON && document.Text.Lemma(token) is "who" or "which" or "that" or "whom" or "whose"
+        document.Text[token].Upos == Upos.PRON && document.Lemma(token) is "who" or "which" or "that" or "whom" or "whose"
         && RelativeClause(document, token) >= 0;
 
     private static void Subjects(Document document, int predicate, List<int> into, int depth)
@@ -153,7 +159,7 @@ internal static class Arguments
             return;
         }
 
-        if (Add(document, predicate, Relation.Nsubj, into)) return;
+        if (Add(document, predicate, Relation.Nsubj, into) || Add(document, predicate, Relation.NsubjPass, into)) return;
         var head = token.Head;
         if (head < 0) return;
         switch (token.Relation)
@@ -162,7 +168,7 @@ internal static class Arguments
                 Surface(document, head, into, depth + 1);
                 break;
             case Relation.Xcomp:
-                if (text.Lemma(head) is "promise" or "threaten" or "vow" or "pledge" || !Add(document, head, Relation.Obj, into)) Surface(document, head, into, depth + 1);
+                if (document.Lemma(head) is "promise" or "threaten" or "vow" or "pledge" || !Add(document, head, Relation.Obj, into)) Surface(document, head, into, depth + 1);
                 break;
             case Relation.Advcl or Relation.Parataxis or Relation.Ccomp:
                 if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate)) Surface(document, head, into, depth + 1);
@@ -217,7 +223,7 @@ internal static class Arguments
         if (into.Count > before) return;
         var carrier = Carrier(document, noun);
         if (carrier < 0) return;
-        if (text.Lemma(carrier) == "blame" && IsPassive(document, carrier)) Governed(document, carrier, "on", into);
+        if (document.Lemma(carrier) == "blame" && IsPassive(document, carrier)) Governed(document, carrier, "on", into);
         else if (Operators.Carries(document, carrier)) Subjects(document, carrier, into, depth + 1);
     }
 
@@ -226,7 +232,7 @@ internal static class Arguments
     {
         named = token;
         var text = document.Text;
-        if (text.Lemma(token) is "lead" or "led")
+        if (document.Lemma(token) is "lead" or "led")
         {
             for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
             {
@@ -246,7 +252,7 @@ internal static class Arguments
             if (actor.First > token) break;
         }
 
-        return text.Lemma(token) is "rebel" or "government" or "army" or "militant" or "coalition" or "insurgent" or "regime" or "separatist" or "jihadist" or "militia";
+        return document.Lemma(token) is "rebel" or "government" or "army" or "militant" or "coalition" or "insurgent" or "regime" or "separatist" or "jihadist" or "militia";
     }
 
     private static bool Add(Document document, int predicate, Relation relation, List<int> into)
@@ -274,11 +280,14 @@ internal static class Arguments
     {
         for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text[child].Relation is Relation.Case or Relation.Mark && prepositions.Contains(document.Text.Lemma(child))) return true;
+            if (document.Text[child].Relation is Relation.Case or Relation.Mark && prepositions.Contains(document.Lemma(child))) return true;
         }
 
         return false;
     }
+
+    private static bool IsTime(string lemma) =>
+        lemma is "day" or "week" or "month" or "year" or "hour" or "night" or "morning" or "evening" or "afternoon" or "today" or "yesterday" or "tomorrow" or "time" or "minute" or "weekend";
 
     private static int CaseOrMark(Document document, int token)
     {

@@ -13,12 +13,16 @@ internal sealed class EventCodebook
     private readonly FrozenDictionary<string, RulePhrase[]> _phrases;
     private readonly FrozenDictionary<string, Operator[]> _operators;
 
-    private EventCodebook(List<EventRule> rules, Dictionary<string, List<RulePhrase>> phrases, Dictionary<string, List<Operator>> operators)
+    private EventCodebook(List<EventRule> rules, Dictionary<string, List<RulePhrase>> phrases, Dictionary<string, List<Operator>> operators, LemmaTable lemmas)
     {
+        Lemmas = lemmas;
         Rules = rules;
         _phrases = phrases.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
         _operators = operators.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
     }
+
+    /// <summary>Lemmas of all words of the tables.</summary>
+    public LemmaTable Lemmas { get; }
 
     /// <summary>All rules, in the order of files and lines.</summary>
     public IReadOnlyList<EventRule> Rules { get; }
@@ -54,7 +58,13 @@ internal sealed class EventCodebook
             }
         }
 
-        return new EventCodebook(rules, phrases, LoadOperators(files));
+        var operators = LoadOperators(files);
+        var lemmas = rules.SelectMany(r => r.Where).SelectMany(c => c.Tests).SelectMany(t => t.Words ?? [])
+            .Concat(phrases.Values.SelectMany(p => p).SelectMany(p => p.Lemmas))
+            .Concat(classes.Values.SelectMany(c => c))
+            .SelectMany(w => w.Split(' ', '-'))
+            .Concat(operators.Keys);
+        return new EventCodebook(rules, phrases, operators, new LemmaTable(lemmas, LoadInflections(files)));
     }
 
     private static Dictionary<string, string[]> LoadClasses(CodebookFiles files)
@@ -67,6 +77,18 @@ internal sealed class EventCodebook
         }
 
         return classes;
+    }
+
+    private static Dictionary<string, string[]> LoadInflections(CodebookFiles files)
+    {
+        var inflections = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var table = files.Open("events/inflections.tsv", "lemma", "forms");
+        while (table.Read())
+        {
+            if (!inflections.TryAdd(table.Required(0), table.List(1))) throw table.Fault($"the lemma '{table.Text(0)}' stands twice");
+        }
+
+        return inflections;
     }
 
     private static Dictionary<string, List<Operator>> LoadOperators(CodebookFiles files)

@@ -30,7 +30,7 @@ internal sealed class FrameFinder
         _best.Clear();
         for (var token = 0; token < text.Count; token++)
         {
-            foreach (var phrase in document.Codebook.Events.PhrasesFrom(text.Lemma(token))) Try(document, phrase, token);
+            foreach (var phrase in document.Codebook.Events.PhrasesFrom(document.Lemma(token))) Try(document, phrase, token);
         }
 
         foreach (var match in _best.Values) document.Frames.Add(Fill(document, match));
@@ -46,14 +46,14 @@ internal sealed class FrameFinder
         int head, end;
         if (rule.Pos == Upos.NOUN)
         {
-            if (!Contiguous(text, phrase, token, out head, out end) || text[head].Upos is not (Upos.NOUN or Upos.PROPN)) return;
+            if (!Contiguous(document, phrase, token, out head, out end) || !IsNoun(document, head)) return;
         }
         else
         {
             head = token;
             var pos = text[token].Upos;
             if (rule.Pos == Upos.VERB ? pos is not (Upos.VERB or Upos.AUX) : pos is not (Upos.ADJ or Upos.VERB)) return;
-            if (!Following(text, phrase, token, out end)) return;
+            if (!Following(document, phrase, token, out end)) return;
         }
 
         var score = phrase.Lemmas.Length * WordWeight;
@@ -63,14 +63,31 @@ internal sealed class FrameFinder
         _best[head] = new Match(rule, head, token, end, score);
     }
 
-    private static bool Contiguous(AnnotatedText text, RulePhrase phrase, int token, out int head, out int end)
+    /// <summary>Whether a token is a noun: by its tag, by what stands before it, or because the codebook knows no verb of that lemma.</summary>
+    private static bool IsNoun(Document document, int token)
     {
+        var text = document.Text;
+        if (text[token].Upos is Upos.NOUN or Upos.PROPN) return true;
+        if (text[token].Upos is Upos.ADP or Upos.AUX or Upos.PRON or Upos.DET or Upos.SCONJ or Upos.CCONJ) return false;
+        if (text.Word(token).EndsWith("ed", StringComparison.Ordinal) || text.Word(token).EndsWith("ing", StringComparison.Ordinal)) return false;
+        if (token > 0 && text[token - 1].Upos == Upos.DET) return true;
+        foreach (var phrase in document.Codebook.Events.PhrasesFrom(document.Lemma(token)))
+        {
+            if (phrase.Rule.Pos == Upos.VERB) return false;
+        }
+
+        return text[token].Upos == Upos.VERB;
+    }
+
+    private static bool Contiguous(Document document, RulePhrase phrase, int token, out int head, out int end)
+    {
+        var text = document.Text;
         head = token;
         var at = token;
         for (var index = 0; index < phrase.Lemmas.Length; index++, at++)
         {
             while (at < text.Count && index > 0 && text.Word(at) is "-" or "–") at++;
-            if (at >= text.Count || text[at].Sentence != text[token].Sentence || !IsWord(text, at, phrase.Lemmas[index]))
+            if (at >= text.Count || text[at].Sentence != text[token].Sentence || !IsWord(document, at, phrase.Lemmas[index]))
             {
                 end = token;
                 return false;
@@ -83,14 +100,15 @@ internal sealed class FrameFinder
         return true;
     }
 
-    private static bool Following(AnnotatedText text, RulePhrase phrase, int token, out int end)
+    private static bool Following(Document document, RulePhrase phrase, int token, out int end)
     {
+        var text = document.Text;
         end = token + 1;
         for (var index = 1; index < phrase.Lemmas.Length; index++)
         {
             var limit = Math.Min(text.Count, end + ParticleReach);
             var at = end;
-            while (at < limit && !IsWord(text, at, phrase.Lemmas[index])) at++;
+            while (at < limit && !IsWord(document, at, phrase.Lemmas[index])) at++;
             if (at >= limit || text[at].Sentence != text[token].Sentence) return false;
             end = at + 1;
         }
@@ -98,8 +116,8 @@ internal sealed class FrameFinder
         return true;
     }
 
-    private static bool IsWord(AnnotatedText text, int token, string lemma) =>
-        text.Lemma(token) == lemma || text.Word(token).Equals(lemma, StringComparison.OrdinalIgnoreCase);
+    private static bool IsWord(Document document, int token, string lemma) =>
+        document.Lemma(token) == lemma || document.Text.Word(token).Equals(lemma, StringComparison.OrdinalIgnoreCase);
 
     private EventFrame Fill(Document document, Match match)
     {

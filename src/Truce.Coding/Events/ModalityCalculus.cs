@@ -53,7 +53,7 @@ internal static class ModalityCalculus
             var future = false;
             for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
             {
-                var lemma = text.Lemma(child);
+                var lemma = document.Lemma(child);
                 switch (text[child].Relation)
                 {
                     case Relation.Aux or Relation.Cop:
@@ -158,8 +158,8 @@ internal static class ModalityCalculus
             {
                 for (var child = tree.FirstChild(head); child >= 0 && child < token; child = tree.NextSibling(child))
                 {
-                    if (text[child].Relation == Relation.Aux && ModalOf(text.Lemma(child), out var future) is { } modal) Decide(modal, child, weak: future || modal == Modality.Hypothetical);
-                    if (text[child].Relation == Relation.Advmod && IsNegation(text.Lemma(child)) && !IsNotOnly(child)) Negate(child);
+                    if (text[child].Relation == Relation.Aux && ModalOf(document.Lemma(child), out var future) is { } modal) Decide(modal, child, weak: future || modal == Modality.Hypothetical);
+                    if (text[child].Relation == Relation.Advmod && IsNegation(document.Lemma(child)) && !IsNotOnly(child)) Negate(child);
                 }
             }
 
@@ -170,7 +170,7 @@ internal static class ModalityCalculus
         {
             var effect = Operators.Effect(document, head, token, out _);
             var text = document.Text;
-            var lemma = text.Lemma(head);
+            var lemma = document.Lemma(head);
             if (text[token].Relation == Relation.Xcomp && lemma is "be" or "go" && !_decided)
             {
                 Decide(Modality.Planned, head, weak: true);
@@ -202,7 +202,7 @@ internal static class ModalityCalculus
             {
                 Apply(known, head);
             }
-            else if (document.Tree.Child(token, Relation.Mark) is >= 0 and var mark && text.Lemma(mark) == "to")
+            else if (document.Tree.Child(token, Relation.Mark) is >= 0 and var mark && document.Lemma(mark) == "to")
             {
                 Decide(Modality.Planned, head, weak: true);
             }
@@ -233,7 +233,7 @@ internal static class ModalityCalculus
                 case "until" or "before" when (document.Text[token].Morphology & Morphology.TensePast) == 0:
                     Decide(Modality.Hypothetical, token, weak: true);
                     return false;
-                case "than" or "of" when document.Text.Lemma(head) is "rather" or "instead":
+                case "than" or "of" when document.Lemma(head) is "rather" or "instead":
                     Negate(head);
                     return false;
                 default:
@@ -256,8 +256,8 @@ internal static class ModalityCalculus
             {
                 var effect = Operators.Effect(document, head, token, out _);
                 if (effect is { } known) Apply(known, head);
-                else if (!IsContainer(text.Lemma(head))) return false;
-                else if (document.Tree.Child(head, Relation.Det) is >= 0 and var det && text.Lemma(det) == "no") Negate(det);
+                else if (!IsContainer(document.Lemma(head))) return false;
+                else if (document.Tree.Child(head, Relation.Det) is >= 0 and var det && document.Lemma(det) == "no") Negate(det);
                 return true;
             }
 
@@ -271,7 +271,7 @@ internal static class ModalityCalculus
                     return true;
                 }
 
-                if (relation is Relation.Nsubj or Relation.NsubjPass && (IsOccurrence(text.Lemma(head)) || text[head].Upos == Upos.AUX))
+                if (relation is Relation.Nsubj or Relation.NsubjPass && (IsOccurrence(document.Lemma(head)) || text[head].Upos == Upos.AUX))
                 {
                     Governor(head);
                     return true;
@@ -291,7 +291,7 @@ internal static class ModalityCalculus
             var tree = document.Tree;
             for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
             {
-                var lemma = text.Lemma(child);
+                var lemma = document.Lemma(child);
                 if (text[child].Relation == Relation.Aux && !_decided && ModalOf(lemma, out var future) is { } modal && !Reports(verb)) Decide(modal, child, weak: future);
                 if (text[child].Relation == Relation.Advmod && IsNegation(lemma) && !IsNotOnly(child)) Negate(child);
                 if (text[child].Relation is Relation.Nsubj && IsEmptySubject(child)) Negate(child);
@@ -301,7 +301,7 @@ internal static class ModalityCalculus
 
         private readonly bool Reports(int verb)
         {
-            foreach (var op in document.Codebook.Events.OperatorsOf(document.Text.Lemma(verb)))
+            foreach (var op in document.Codebook.Events.OperatorsOf(document.Lemma(verb)))
             {
                 if (op.Effect == OperatorEffect.Alleged) return true;
             }
@@ -393,20 +393,20 @@ internal static class ModalityCalculus
         {
             for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
             {
-                if (document.Text.Lemma(child) == adverb) return true;
+                if (document.Lemma(child) == adverb) return true;
             }
 
             return false;
         }
 
         private readonly bool IsNotOnly(int negation) =>
-            negation + 1 < document.Text.Count && document.Text.Lemma(negation + 1) is "only" or "just" or "merely" or "necessarily";
+            negation + 1 < document.Text.Count && document.Lemma(negation + 1) is "only" or "just" or "merely" or "necessarily";
 
         private readonly bool IsEmptySubject(int subject)
         {
-            if (document.Text.Lemma(subject) is "nobody" or "none" or "nothing" or "neither") return true;
+            if (document.Lemma(subject) is "nobody" or "none" or "nothing" or "neither") return true;
             var det = document.Tree.Child(subject, Relation.Det);
-            return det >= 0 && document.Text.Lemma(det) is "no" or "neither";
+            return det >= 0 && document.Lemma(det) is "no" or "neither";
         }
 
         private static bool IsNegation(string lemma) => lemma is "not" or "n't" or "never" or "nor" or "neither" or "hardly" or "no" or "n’t";

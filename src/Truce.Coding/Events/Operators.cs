@@ -8,7 +8,7 @@ internal static class Operators
     /// <summary>Whether a verb has little meaning beside its noun, or begins or plans it: then its subject is who acts.</summary>
     public static bool Carries(Document document, int verb)
     {
-        foreach (var op in document.Codebook.Events.OperatorsOf(document.Text.Lemma(verb)))
+        foreach (var op in document.Codebook.Events.OperatorsOf(document.Lemma(verb)))
         {
             if (op.Pos == Upos.VERB && op.Noun
                 && op.Effect is OperatorEffect.Carrier or OperatorEffect.Planned or OperatorEffect.Threatened)
@@ -17,7 +17,7 @@ internal static class Operators
             }
         }
 
-        return document.Text.Lemma(verb) is "begin" or "start" or "continue" or "resume" or "prepare" or "cancel" or "halt" or "suspend";
+        return document.Lemma(verb) is "begin" or "start" or "continue" or "resume" or "prepare" or "cancel" or "halt" or "suspend";
     }
 
     /// <summary>The effect of a head on a dependent, or null when the head is no operator for it.</summary>
@@ -25,7 +25,7 @@ internal static class Operators
     {
         known = false;
         var text = document.Text;
-        var operators = document.Codebook.Events.OperatorsOf(text.Lemma(head));
+        var operators = document.Codebook.Events.OperatorsOf(document.Lemma(head));
         if (operators.IsEmpty) return null;
         var relation = text[dependent].Relation;
         var pos = text[head].Upos is Upos.AUX ? Upos.VERB : text[head].Upos is Upos.PROPN ? Upos.NOUN : text[head].Upos;
@@ -56,7 +56,7 @@ internal static class Operators
         var tree = document.Tree;
         for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
         {
-            if (text[child].Relation is Relation.Case or Relation.Mark) return text.Lemma(child);
+            if (text[child].Relation is Relation.Case or Relation.Mark) return document.Lemma(child);
         }
 
         return "";

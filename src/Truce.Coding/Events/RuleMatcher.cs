@@ -30,9 +30,10 @@ internal sealed class RuleMatcher
     }
 
     /// <summary>Whether a token, as the head of a phrase, is one of the words: alone or with the words before it.</summary>
-    public static bool IsOneOf(AnnotatedText text, int token, FrozenSet<string> words)
+    public static bool IsOneOf(Document document, int token, FrozenSet<string> words)
     {
-        var lemma = text.Lemma(token);
+        var text = document.Text;
+        var lemma = document.Lemma(token);
         if (words.Contains(lemma)) return true;
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> buffer = stackalloc char[64];
@@ -41,7 +42,7 @@ internal sealed class RuleMatcher
         var sentence = text.Sentences[text[token].Sentence];
         for (var (previous, taken) = (token - 1, 0); previous >= sentence.First && taken < 2; previous--, taken++)
         {
-            var before = text.Lemma(previous);
+            var before = document.Lemma(previous);
             if (before.Length + 1 + length > 64 || before.Length == 0) return false;
             buffer[(64 - length)..].CopyTo(buffer[(64 - length)..]);
             buffer[64 - length - 1] = ' ';
@@ -102,7 +103,7 @@ internal sealed class RuleMatcher
                 if (tree.Child(predicate, Relation.Ccomp) is >= 0 and var clause) _found.Add(clause);
                 break;
             case RuleSlot.Near:
-                return IsNear(text, predicate, test.Words!);
+                return IsNear(document, predicate, test.Words!);
             case RuleSlot.Future:
                 return HasAuxiliary(document, predicate, "will", "shall", "'ll", "would") && !HasNegation(document, predicate);
             case RuleSlot.WillNot:
@@ -131,13 +132,13 @@ internal sealed class RuleMatcher
         ref readonly var word = ref text[token];
         if (word.Upos == Upos.PRON)
         {
-            return (test.Dynamic & DynamicFiller.Pronoun) != 0 && text.Lemma(token) is "he" or "she" or "they" or "we" or "I" or "who" or "you" or "it"
-                || test.Words!.Contains(text.Lemma(token));
+            return (test.Dynamic & DynamicFiller.Pronoun) != 0 && document.Lemma(token) is "he" or "she" or "they" or "we" or "I" or "who" or "you" or "it"
+                || test.Words!.Contains(document.Lemma(token));
         }
 
         if ((test.Dynamic & (DynamicFiller.Place | DynamicFiller.Actor)) != 0 && (word.Upos == Upos.PROPN || IsActor(document, token))) return true;
         if ((test.Dynamic & DynamicFiller.Number) != 0 && word.Upos == Upos.NUM) return true;
-        return IsOneOf(text, token, test.Words!) || (IsQuantity(text.Lemma(token)) && Counted(document, token, test.Words!));
+        return IsOneOf(document, token, test.Words!) || (IsQuantity(document.Lemma(token)) && Counted(document, token, test.Words!));
     }
 
     private static bool IsActor(Document document, int token)
@@ -156,7 +157,7 @@ internal sealed class RuleMatcher
     {
         for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text[child].Relation == Relation.Nmod && IsOneOf(document.Text, child, words)) return true;
+            if (document.Text[child].Relation == Relation.Nmod && IsOneOf(document, child, words)) return true;
         }
 
         return false;
@@ -193,12 +194,13 @@ internal sealed class RuleMatcher
         }
     }
 
-    private static bool IsNear(AnnotatedText text, int predicate, FrozenSet<string> words)
+    private static bool IsNear(Document document, int predicate, FrozenSet<string> words)
     {
+        var text = document.Text;
         var end = Math.Min(text.Sentences[text[predicate].Sentence].End, predicate + 14);
         for (var token = predicate + 1; token < end; token++)
         {
-            if (IsOneOf(text, token, words)) return true;
+            if (IsOneOf(document, token, words)) return true;
         }
 
         return false;
@@ -211,7 +213,7 @@ internal sealed class RuleMatcher
         {
             for (var child = document.Tree.FirstChild(predicate); child >= 0 && child < predicate; child = document.Tree.NextSibling(child))
             {
-                if (text[child].Relation is Relation.Aux or Relation.Cop && lemmas.Contains(text.Lemma(child))) return true;
+                if (text[child].Relation is Relation.Aux or Relation.Cop && lemmas.Contains(document.Lemma(child))) return true;
             }
 
             if (text[predicate].Relation != Relation.Conj || text[predicate].Head < 0) return false;
@@ -225,7 +227,7 @@ internal sealed class RuleMatcher
     {
         for (var child = document.Tree.FirstChild(predicate); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text.Lemma(child) is "not" or "n't" or "never" or "n’t") return true;
+            if (document.Lemma(child) is "not" or "n't" or "never" or "n’t") return true;
         }
 
         return false;

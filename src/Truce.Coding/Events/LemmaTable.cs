@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Lemmas of the codebook's own words by their forms. War has words that a general lemmatiser has not seen ("shelled",
+/// "airstrikes"); for the words it lists, the codebook knows better.
+/// </summary>
+internal sealed class LemmaTable
+{
+    private readonly FrozenSet<string> _lemmas;
+    private readonly FrozenDictionary<string, string> _byForm;
+
+    /// <summary>Makes the regular forms of every lemma, and adds the irregular ones.</summary>
+    public LemmaTable(IEnumerable<string> lemmas, IReadOnlyDictionary<string, string[]> irregular)
+    {
+        _lemmas = lemmas.ToFrozenSet(StringComparer.Ordinal);
+        var byForm = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var lemma in _lemmas.Order(StringComparer.Ordinal))
+        {
+            byForm[lemma] = lemma;
+        }
+
+        foreach (var (lemma, forms) in irregular.OrderBy(i => i.Key, StringComparer.Ordinal))
+        {
+            if (!_lemmas.Contains(lemma)) continue;
+            foreach (var form in forms) byForm.TryAdd(form, lemma);
+        }
+
+        foreach (var lemma in _lemmas.Order(StringComparer.Ordinal))
+        {
+            foreach (var form in RegularForms(lemma)) byForm.TryAdd(form, lemma);
+        }
+
+        _byForm = byForm.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The lemma of a word: the annotator's where the codebook has it, else the codebook's own by the form, else the annotator's.</summary>
+    public string Lemma(string annotated, ReadOnlySpan<char> word)
+    {
+        if (_lemmas.Contains(annotated) || word.Length > 32) return annotated;
+        Span<char> lower = stackalloc char[32];
+        var length = word.ToLowerInvariant(lower);
+        return _byForm.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var lemma) ? lemma : annotated;
+    }
+
+    /// <summary>Regular plurals, third persons, past forms and participles of English.</summary>
+    private static IEnumerable<string> RegularForms(string lemma)
+    {
+        if (lemma.Length < 3) yield break;
+        var last = lemma[^1];
+        var consonantY = last == 'y' && !IsVowel(lemma[^2]);
+        var sibilant = last is 's' or 'x' or 'z' || lemma.EndsWith("ch", StringComparison.Ordinal) || lemma.EndsWith("sh", StringComparison.Ordinal);
+        yield return consonantY ? lemma[..^1] + "ies" : sibilant || last == 'o' ? lemma + "es" : lemma + "s";
+        yield return consonantY ? lemma[..^1] + "ied" : last == 'e' ? lemma + "d" : lemma + "ed";
+        yield return last == 'e' && lemma[^2] != 'e' ? lemma[..^1] + "ing" : lemma + "ing";
+        if (last is 'b' or 'd' or 'g' or 'l' or 'm' or 'n' or 'p' or 'r' or 't' or 'k' && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]))
+        {
+            yield return lemma + last + "ed";
+            yield return lemma + last + "ing";
+        }
+    }
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+}
