@@ -14,14 +14,14 @@ internal static class FigureReader
     /// <summary>Reads one number; null when it counts nothing that the codebook knows.</summary>
     public static FigureReading? Read(AnnotatedText text, in NumberExpression number, in CountedNoun counted)
     {
-        var lemma = counted.Noun >= 0 ? text.Lemma(counted.Noun) : "";
+        var lemma = counted.Noun >= 0 ? FigureWords.Lemma(text, counted.Noun) : "";
         if (counted.Noun >= 0 && FigureWords.IsThing(lemma)) return Convoy(text, number, counted);
         var own = counted.Noun >= 0 ? Lexical(text, counted) : null;
         if (own is { Kind: FigureKind.Killed or FigureKind.Injured or FigureKind.Trucks or FigureKind.Missing } sure) return new FigureReading(sure.Kind, sure.Fine, counted.Noun);
         if (lemma == "life") return Lives(text, number, counted);
         if (lemma is "body" or "corpse") return Bodies(text, number, counted);
-        if (number.Hyphenated && lemma is not ("force" or "army" or "contingent" or "mission")) return null;
-        var read = Right(text, number, counted) ?? Left(text, number, counted) ?? ByTree(text, number, counted);
+        if (number.Hyphenated) return Hyphenated(text, number, counted, lemma);
+        var read = Right(text, number, counted, overList: false) ?? Left(text, number, counted) ?? Right(text, number, counted, overList: true) ?? ByTree(text, number, counted);
         if (read is { } reading)
         {
             // "Released 12 hostages" is about the release; "the 12 hostages need food" about hostages.
@@ -32,34 +32,44 @@ internal static class FigureReader
         return own is { } noun ? new FigureReading(noun.Kind, noun.Fine, counted.Noun) : Aided(text, number, counted);
     }
 
+    /// <summary>"A 44-truck convoy", "a 10,000-strong force"; other hyphens make an adjective that counts nothing.</summary>
+    private static FigureReading? Hyphenated(AnnotatedText text, in NumberExpression number, in CountedNoun counted, string noun)
+    {
+        if (counted.Noun < 0) return null;
+        if (FigureWords.Lemma(text, counted.First) is "truck" or "lorry" or "vehicle" && noun is "convoy") return new FigureReading(FigureKind.Trucks, null, counted.Noun);
+        return text.Word(counted.First) is "strong" && noun is "force" or "army" or "contingent" or "mission" or "militia" or "garrison" or "group"
+            ? new FigureReading(FigureKind.Troops, null, counted.Noun)
+            : null;
+    }
+
     /// <summary>What the counted words say by themselves: "30 deaths", "2,000 Syrian refugees", "5,000 displaced families".</summary>
     private static (FigureKind Kind, string? Fine)? Lexical(AnnotatedText text, in CountedNoun counted)
     {
         for (var i = counted.First; i < counted.Noun; i++)
         {
-            if (Kind(text, i, FigureWords.DoneTo) is { Kind: FigureKind.Displaced or FigureKind.Injured or FigureKind.Besieged } state && FigureWords.IsPeople(text.Lemma(counted.Noun))) return state;
-            if (text.Lemma(i) is "missing" && FigureWords.IsPeople(text.Lemma(counted.Noun))) return (FigureKind.Missing, null);
+            if (Kind(text, i, FigureWords.DoneTo) is { Kind: FigureKind.Displaced or FigureKind.Injured or FigureKind.Besieged } state && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return state;
+            if (FigureWords.Lemma(text, i) is "missing" && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return (FigureKind.Missing, null);
         }
 
-        return FigureWords.Counted(text.Lemma(counted.Noun));
+        return FigureWords.Counted(FigureWords.Lemma(text, counted.Noun));
     }
 
     private static (FigureKind Kind, string? Fine)? Kind(AnnotatedText text, int token, Func<string, (FigureKind Kind, string? Fine)?> table)
     {
-        if (table(text.Lemma(token)) is { } byLemma) return byLemma;
+        if (table(FigureWords.Lemma(text, token)) is { } byLemma) return byLemma;
         var word = text.Word(token);
-        return word.Length < 20 && word.EndsWith("ed", StringComparison.Ordinal) ? table(word.ToString()) : null;
+        return word.Length < 20 && (word.EndsWith("ed", StringComparison.Ordinal) || word is "missing") ? table(word.ToString()) : null;
     }
 
     /// <summary>What is said behind the number: "… people, including 106 children, were killed", "… who have fled their homes", "… dead".</summary>
-    private static FigureReading? Right(AnnotatedText text, in NumberExpression number, in CountedNoun counted)
+    private static FigureReading? Right(AnnotatedText text, in NumberExpression number, in CountedNoun counted, bool overList)
     {
         var end = Math.Min(text.Sentences[text[number.First].Sentence].End, counted.End + Reach);
         bool passive = false, active = false, clause = false;
         for (var at = counted.End; at < end; at++)
         {
             ref readonly var token = ref text[at];
-            var lemma = text.Lemma(at);
+            var lemma = FigureWords.Lemma(text, at);
             if (lemma is "including" || (token.Upos == Upos.PUNCT && text.Word(at) is "," or "(" or "\u2014" or "-" or "\u2013"))
             {
                 if (TrySkipAside(text, at, end, out var behind))
@@ -94,6 +104,12 @@ internal static class FigureReader
                 continue;
             }
 
+            if (overList && token.Upos == Upos.CCONJ && at + 1 < end && ListGoesOn(text, at + 1, end, out var next))
+            {
+                at = next - 1;
+                continue;
+            }
+
             if (token.Upos == Upos.ADV || token.Upos == Upos.PART && lemma == "not") continue;
             if (token.Upos is Upos.ADP && SkipPhrase(text, at, end) is var after and > 0)
             {
@@ -110,31 +126,48 @@ internal static class FigureReader
         return null;
     }
 
+    /// <summary>"33 Tigers and two soldiers died": over the next number and what it counts.</summary>
+    private static bool ListGoesOn(AnnotatedText text, int at, int end, out int next)
+    {
+        next = at;
+        foreach (ref readonly var number in text.Numbers)
+        {
+            if (number.First > at) return false;
+            if (number.First != at) continue;
+            next = CountedNoun.Of(text, number).End;
+            return next < end;
+        }
+
+        return false;
+    }
+
     /// <summary>The predicate that the walk to the right has come to.</summary>
     private static FigureReading? Predicate(AnnotatedText text, in CountedNoun counted, int at, bool passive, bool active, bool clause)
     {
-        var lemma = text.Lemma(at);
+        var lemma = FigureWords.Lemma(text, at);
         if (lemma is "remain" or "go" or "end" or "be" or "become" or "live" or "stay" or "find" && at + 1 < text.Count)
         {
             for (var next = at + 1; next < text.Count && next <= at + 3 && text[next].Sentence == text[at].Sentence; next++)
             {
                 if (Kind(text, next, FigureWords.DoneTo) is { Kind: FigureKind.Besieged or FigureKind.Displaced or FigureKind.Detained } state) return new FigureReading(state.Kind, state.Fine, next);
-                if (text.Lemma(next) is "missing" or "unaccounted") return new FigureReading(FigureKind.Missing, null, next);
-                if (text.Lemma(next) is "hungry") return new FigureReading(FigureKind.PeopleInNeed, "in_need", next);
-                if (text.Lemma(next) == "siege") return new FigureReading(FigureKind.Besieged, null, next);
+                if (FigureWords.Lemma(text, next) is "missing" or "unaccounted") return new FigureReading(FigureKind.Missing, null, next);
+                if (FigureWords.Lemma(text, next) is "hungry") return new FigureReading(FigureKind.PeopleInNeed, "in_need", next);
+                if (FigureWords.Lemma(text, next) == "siege") return new FigureReading(FigureKind.Besieged, null, next);
             }
 
             return null;
         }
 
         if (Flight(text, at, passive, active) is { } flight) return flight;
+        if (Slain(text, at) is { } slain) return slain;
+        if (passive && Taken(text, counted, at)) return new FigureReading(FigureKind.Detained, null, at);
         if (Kind(text, at, FigureWords.DoneBy) is { } doing)
         {
             if (doing.Kind == FigureKind.PeopleInNeed && !NeedsAid(text, at)) return null;
             return new FigureReading(doing.Kind, doing.Fine, at);
         }
 
-        if (lemma == "lose" && at + 2 < text.Count && text.Lemma(at + 2) == "life") return new FigureReading(FigureKind.Killed, null, at);
+        if (lemma == "lose" && at + 2 < text.Count && FigureWords.Lemma(text, at + 2) == "life") return new FigureReading(FigureKind.Killed, null, at);
         if (lemma is "face" or "suffer" && Within(text, at, 5, "hunger", "famine", "starvation", "insecurity", "malnutrition", "shortage")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
         if (lemma is "rely" or "depend" && Within(text, at, 4, "aid", "assistance", "relief", "handout")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
         if (lemma is "receive" && Within(text, at, 5, "aid", "assistance", "food", "help", "relief", "vaccine", "supply")) return new FigureReading(FigureKind.PeopleReached, "reached", at);
@@ -145,6 +178,34 @@ internal static class FigureReader
         // "45 wounded", "20 people killed in the attack": a participle without auxiliary, and nothing that it could have for an object.
         if (text.Word(at)[^1] is not ('d' or 'n' or 't') || (clause && !active)) return null;
         return HasObject(text, at) ? null : new FigureReading(done.Kind, done.Fine, at);
+    }
+
+    /// <summary>"Shot dead", "shot and wounded", "beaten to death", "put to death".</summary>
+    private static FigureReading? Slain(AnnotatedText text, int verb)
+    {
+        var end = Math.Min(text.Sentences[text[verb].Sentence].End, verb + 4);
+        var shoot = FigureWords.Lemma(text, verb) is "shoot" or "gun" or "stab" or "hack" or "beat" or "burn" or "put" or "bludgeon" or "crush" or "torture";
+        for (var i = verb + 1; shoot && i < end; i++)
+        {
+            if (text.Word(i) is "dead" or "death" or "killed" or "down") return new FigureReading(FigureKind.Killed, null, verb);
+            if (text.Word(i) is "wounded" or "injured") return new FigureReading(FigureKind.Injured, null, verb);
+            if (text[i].Upos is Upos.NOUN or Upos.PUNCT) break;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Held in secret prisons", "taken hostage", "seized by gunmen": of people.</summary>
+    private static bool Taken(AnnotatedText text, in CountedNoun counted, int verb)
+    {
+        if (counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is null) return false;
+        return FigureWords.Lemma(text, verb) switch
+        {
+            "take" => Within(text, verb, 2, "hostage", "prisoner", "captive") || Within(text, verb, 3, "custody"),
+            "hold" => counted.Noun >= 0,
+            "seize" => counted.Noun >= 0,
+            _ => false,
+        };
     }
 
     private static bool HasObject(AnnotatedText text, int verb)
@@ -158,11 +219,11 @@ internal static class FigureReader
     /// <summary>Fled, crossed, sheltering, forced out: within the country they are displaced, beyond its border refugees.</summary>
     private static FigureReading? Flight(AnnotatedText text, int at, bool passive, bool active)
     {
-        var lemma = text.Lemma(at);
+        var lemma = FigureWords.Lemma(text, at);
         var moves = lemma switch
         {
             "flee" or "escape" => true,
-            "leave" => Within(text, at, 4, "home", "house"),
+            "leave" => Within(text, at, 4, "home", "house", "village", "land") && !passive,
             "cross" => Within(text, at, 4, "border", "into", "frontier"),
             "seek" => Within(text, at, 4, "refuge", "shelter", "asylum", "sanctuary"),
             "shelter" => !passive,
@@ -184,11 +245,11 @@ internal static class FigureReader
         var end = Math.Min(text.Sentences[text[verb].Sentence].End, verb + 14);
         for (var i = verb + 1; i < end; i++)
         {
-            var lemma = text.Lemma(i);
+            var lemma = FigureWords.Lemma(text, i);
             if (lemma is "abroad" or "asylum") return true;
-            if (lemma is "border" or "frontier" && text.Lemma(verb) is not "live") return true;
+            if (lemma is "border" or "frontier" && FigureWords.Lemma(text, verb) is not "live") return true;
             if (lemma is "country" && text.Word(i - 1) is "the" or "their" && text.Word(i).EndsWith("y", StringComparison.Ordinal) && !Before(text, i, verb, "within", "inside", "in", "across", "of", "around")) return true;
-            if (lemma is "neighbouring" or "neighboring" or "neighbour" or "neighbor" && Before(text, i, verb, "to", "into", "in")) return true;
+            if (text.Word(i) is "neighbouring" or "neighboring" or "neighbours" or "neighbors" && Before(text, i, verb, "to", "into", "in")) return true;
             if (lemma is "country" or "state" && text.Word(i).EndsWith("ies", StringComparison.Ordinal) && Before(text, i, verb, "to", "into", "in")) return true;
             if (text[i].Upos == Upos.PROPN && text.Word(i - 1) is "to" or "into" && Countries.Contains(lemma)) return true;
             if (text[i].Upos is Upos.CCONJ && i + 2 < end && text[i + 1].Upos is Upos.NUM or Upos.DET) break;
@@ -218,22 +279,22 @@ internal static class FigureReader
         {
             foreach (var lemma in lemmas)
             {
-                if (text.Lemma(i) == lemma) return true;
+                if (FigureWords.Lemma(text, i) == lemma) return true;
             }
         }
 
         return false;
     }
 
-    private static bool NeedsAid(AnnotatedText text, int at) => text.Lemma(at) is "starve" or "malnourished" or "starving"
+    private static bool NeedsAid(AnnotatedText text, int at) => FigureWords.Lemma(text, at) is "starve" or "malnourished" or "starving"
         || Within(text, at, 5, "aid", "assistance", "help", "food", "water", "shelter", "relief", "support", "care", "protection", "medicine");
 
-    private static bool DrivenFrom(AnnotatedText text, int first, int end) => text.Lemma(first) == "from" && Within(text, first, end - first, "home", "house");
+    private static bool DrivenFrom(AnnotatedText text, int first, int end) => FigureWords.Lemma(text, first) == "from" && Within(text, first, end - first, "home", "house");
 
     private static bool InNeed(AnnotatedText text, int first, int end) =>
-        (text.Lemma(first) == "in" && Within(text, first, 3, "need")) || (text.Lemma(first) is "at" or "on" && Within(text, first, 5, "famine", "starvation") && Within(text, first, 3, "risk", "brink", "verge"));
+        (FigureWords.Lemma(text, first) == "in" && Within(text, first, 3, "need")) || (FigureWords.Lemma(text, first) is "at" or "on" && Within(text, first, 5, "famine", "starvation") && Within(text, first, 3, "risk", "brink", "verge"));
 
-    private static bool UnderSiege(AnnotatedText text, int first, int end) => text.Lemma(first) == "under" && Within(text, first, 2, "siege", "blockade");
+    private static bool UnderSiege(AnnotatedText text, int first, int end) => FigureWords.Lemma(text, first) == "under" && Within(text, first, 2, "siege", "blockade");
 
     /// <summary>A prepositional phrase: to the end of its nouns; -1 when it is none.</summary>
     private static int SkipPhrase(AnnotatedText text, int at, int end)
@@ -244,7 +305,7 @@ internal static class FigureReader
         {
             if (text[next].Upos == Upos.PRON && text.Word(next) is "who" or "which" or "that") break;
             // "12 people in Aleppo dead" keeps its last adjective for itself.
-            if (text[next].Upos == Upos.ADJ && text.Lemma(next) is "dead" or "missing") break;
+            if (text[next].Upos == Upos.ADJ && FigureWords.Lemma(text, next) is "dead" or "missing") break;
             next++;
         }
 
@@ -286,27 +347,39 @@ internal static class FigureReader
         var first = text.Sentences[text[number.First].Sentence].First;
         for (var at = number.First - 1; at >= first && at >= number.First - 6; at--)
         {
-            var lemma = text.Lemma(at);
+            var lemma = FigureWords.Lemma(text, at);
             var upos = text[at].Upos;
+            if (upos is Upos.ADJ && text.Word(at) is "dead" && at > first && FigureWords.Lemma(text, at - 1) is "shoot") return new FigureReading(FigureKind.Killed, null, at - 1);
+            if (upos is Upos.ADJ && at > first && Kind(text, at, FigureWords.DoneTo) is not null && text[at - 1].Upos is Upos.CCONJ or Upos.AUX or Upos.NOUN or Upos.PROPN or Upos.PRON) return LeftVerb(text, number, counted, at);
             if (upos is Upos.DET || upos is Upos.ADJ || upos is Upos.ADV || text[at].Morphology.HasFlag(Morphology.Poss) || text.Word(at) is "total" or "further" or "additional" or "\"" or "\u201C" or "estimated" or "some") continue;
             if (lemma is "of" && at > first)
             {
-                if (text.Lemma(at - 1) is "total" or "life" or "most" or "majority" or "number" or "death" or "estimate")
+                if (FigureWords.Lemma(text, at - 1) is "total" or "life" or "most" or "majority" or "number" or "death" or "estimate")
                 {
-                    if (FigureWords.ActOn(text.Lemma(at - 1)) is { } death) return new FigureReading(death.Kind, death.Fine, at - 1);
+                    if (FigureWords.ActOn(FigureWords.Lemma(text, at - 1)) is { } death) return new FigureReading(death.Kind, death.Fine, at - 1);
                     at--;
                     continue;
                 }
 
-                if (FigureWords.IsToll(text.Lemma(at - 1))) return Toll(text, at - 1);
-                var act = FigureWords.ActOn(text.Lemma(at - 1));
-                if (act is { Kind: FigureKind.Trucks } && counted.Noun >= 0 && text.Lemma(counted.Noun) is not ("truck" or "lorry" or "truckload")) return null;
+                if (FigureWords.IsToll(FigureWords.Lemma(text, at - 1))) return Toll(text, at - 1);
+                if (FigureWords.Lemma(text, at - 1) is "body" or "corpse") return Bodies(text, number, counted);
+                var act = FigureWords.ActOn(FigureWords.Lemma(text, at - 1));
+                if (act is { Kind: FigureKind.Trucks } && counted.Noun >= 0 && FigureWords.Lemma(text, counted.Noun) is not ("truck" or "lorry" or "truckload")) return null;
                 if (act is { Kind: FigureKind.Troops } && !IsForce(text, counted)) return null;
-                if (act is { Kind: FigureKind.Displaced or FigureKind.Besieged } && counted.Noun >= 0 && !FigureWords.IsPeople(text.Lemma(counted.Noun))) return null;
+                if (act is { Kind: FigureKind.Displaced or FigureKind.Besieged } && counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return null;
                 return act is { } by ? new FigureReading(by.Kind, by.Fine, at - 1) : null;
             }
 
             if (lemma is "to" or "at" or "from" && TollBefore(text, at, first) is var toll and >= 0) return Toll(text, toll);
+            if (lemma is "number" or "total" or "exceed" or "reach" or "hit" or "near" or "top" or "surpass" or "pass" && counted.Noun < 0 && TollBefore(text, at, first) is var count and >= 0) return Toll(text, count);
+            // "Killed a mother and her three children": over the one named first.
+            if (upos == Upos.CCONJ && lemma == "and" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && at - 2 > first
+                && text[at - 1].Upos == Upos.NOUN && FigureWords.IsPeople(FigureWords.Lemma(text, at - 1)) && text[at - 2].Upos == Upos.DET)
+            {
+                at -= 2;
+                continue;
+            }
+
             if (upos == Upos.VERB || Kind(text, at, FigureWords.DoneTo) is not null) return LeftVerb(text, number, counted, at);
             return lemma is "be" && TollBefore(text, at, first) is var is_ and >= 0 ? Toll(text, is_) : null;
         }
@@ -316,42 +389,46 @@ internal static class FigureReader
 
     private static FigureReading? LeftVerb(AnnotatedText text, in NumberExpression number, in CountedNoun counted, int verb)
     {
-        var lemma = text.Lemma(verb);
-        if (text.IsPassive(verb) && text[verb].Upos == Upos.VERB && lemma is not "leave") return null;
+        var lemma = FigureWords.Lemma(text, verb);
+        if (IsPassive(text, verb)) return null;
         if (lemma is "force" or "drive" or "push" or "send" or "cause" or "prompt")
         {
             var end = counted.End;
             for (var i = end; i < Math.Min(end + 3, text.Sentences[text[verb].Sentence].End); i++)
             {
-                if (text.Lemma(i) is "from" && Within(text, i, 4, "home", "house", "village", "town", "land")) return new FigureReading(Abroad(text, verb) && !Within(text, i, 6, "inside", "within") ? FigureKind.Refugees : FigureKind.Displaced, null, verb);
-                if (text.Lemma(i) is "flee" or "leave" or "abandon" or "evacuate" or "escape") return Flight(text, i, false, true) ?? (text.Lemma(i) == "evacuate" ? new FigureReading(FigureKind.Displaced, "evacuated", i) : Abroad(text, verb) ? new FigureReading(FigureKind.Refugees, null, verb) : null);
-                if (text.Lemma(i) is "into" or "across" or "over" or "out") return Abroad(text, verb) ? new FigureReading(FigureKind.Refugees, null, verb) : null;
+                if (FigureWords.Lemma(text, i) is "from" && Within(text, i, 4, "home", "house", "village", "town", "land")) return new FigureReading(Abroad(text, verb) && !Within(text, i, 6, "inside", "within") ? FigureKind.Refugees : FigureKind.Displaced, null, verb);
+                if (FigureWords.Lemma(text, i) is "flee" or "leave" or "abandon" or "evacuate" or "escape") return Flight(text, i, false, true) is { } flight ? flight with { Predicate = verb } : (FigureWords.Lemma(text, i) == "evacuate" ? new FigureReading(FigureKind.Displaced, "evacuated", i) : Abroad(text, verb) ? new FigureReading(FigureKind.Refugees, null, verb) : null);
+                if (FigureWords.Lemma(text, i) is "into" or "across" or "over" or "out") return Abroad(text, verb) ? new FigureReading(FigureKind.Refugees, null, verb) : null;
             }
 
             if (lemma is "send" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);
             return null;
         }
 
-        if (lemma is "lose" && counted.Noun >= 0 && (IsForce(text, counted) || FigureWords.IsPeople(text.Lemma(counted.Noun)))) return new FigureReading(FigureKind.Killed, null, verb);
-        if (lemma is "hold" && counted.Noun >= 0 && FigureWords.IsPeople(text.Lemma(counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
+        if (lemma is "lose" && counted.Noun >= 0 && (IsForce(text, counted) || FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)))) return new FigureReading(FigureKind.Killed, null, verb);
+        if (lemma is "hold" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
+        if (lemma is "seize" or "round" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "take" && Within(text, verb, 6, "hostage", "prisoner", "captive")) return new FigureReading(FigureKind.Detained, null, verb);
-        if (lemma is "reach" or "feed" or "assist" or "help" or "treat" or "vaccinate" or "serve" && counted.Noun >= 0 && FigureWords.IsPeople(text.Lemma(counted.Noun))) return new FigureReading(FigureKind.PeopleReached, "reached", verb);
+        if (lemma is "reach" or "feed" or "assist" or "help" or "treat" or "vaccinate" or "serve" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.PeopleReached, "reached", verb);
         if (lemma is "withdraw" or "contribute" or "keep" or "field" or "number" or "recruit" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);
         if (Kind(text, verb, FigureWords.DoneTo) is not { } done) return null;
         if (done.Kind == FigureKind.Troops && counted.Noun >= 0 && !IsForce(text, counted)) return null;
-        if (done.Kind is FigureKind.Besieged or FigureKind.Displaced or FigureKind.Released or FigureKind.Detained && counted.Noun >= 0 && !FigureWords.IsPeople(text.Lemma(counted.Noun)) && FigureWords.Counted(text.Lemma(counted.Noun)) is null && text[counted.Noun].Upos != Upos.PROPN) return null;
+        if (done.Kind is FigureKind.Besieged or FigureKind.Displaced or FigureKind.Released or FigureKind.Detained && counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is null && text[counted.Noun].Upos != Upos.PROPN) return null;
         return new FigureReading(done.Kind, done.Fine, verb);
     }
 
+    // A passive has its auxiliary; a passive subject alone is what trees make of a noun before a participle.
+    private static bool IsPassive(AnnotatedText text, int verb) => text.HasChild(verb, Relation.AuxPass);
+
     private static bool IsForce(AnnotatedText text, in CountedNoun counted) =>
-        counted.Noun >= 0 && (FigureWords.Counted(text.Lemma(counted.Noun)) is { Kind: FigureKind.Troops } || text.Lemma(counted.Noun) is "police" or "policeman" or "officer" or "monitor" or "observer" or "man" or "force" or "army");
+        counted.Noun >= 0 && (FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is { Kind: FigureKind.Troops } || FigureWords.Lemma(text, counted.Noun) is "police" or "policeman" or "officer" or "monitor" or "observer" or "man" or "force" or "army");
 
     /// <summary>The word of a death toll within a few words before, or -1.</summary>
     private static int TollBefore(AnnotatedText text, int at, int first)
     {
         for (var i = at - 1; i >= first && i >= at - 8; i--)
         {
-            if (text.Lemma(i) == "toll" || (text.Lemma(i) is "death" or "fatality" && text.Word(i).EndsWith("s", StringComparison.Ordinal))) return i;
+            if (FigureWords.Lemma(text, i) == "toll" || (FigureWords.Lemma(text, i) is "death" or "fatality" && text.Word(i).EndsWith("s", StringComparison.Ordinal))) return i;
             if (text.Word(i) is ";" or ".") break;
         }
 
@@ -360,8 +437,8 @@ internal static class FigureReader
 
     private static FigureReading Toll(AnnotatedText text, int toll)
     {
-        var injured = toll > 0 && text.Lemma(toll - 1) is "injury" or "casualty";
-        return new FigureReading(injured && text.Lemma(toll - 1) == "injury" ? FigureKind.Injured : FigureKind.Killed, null, toll);
+        var injured = toll > 0 && FigureWords.Lemma(text, toll - 1) is "injury" or "casualty";
+        return new FigureReading(injured && FigureWords.Lemma(text, toll - 1) == "injury" ? FigureKind.Injured : FigureKind.Killed, null, toll);
     }
 
     /// <summary>The tree's own answer: the number or its noun as object or subject of a verb of the lists.</summary>
@@ -373,10 +450,10 @@ internal static class FigureReader
         if (head < 0) return null;
         switch (text[token].Relation)
         {
-            case Relation.Obj when !text.IsPassive(head):
+            case Relation.Obj when !IsPassive(text, head):
             case Relation.NsubjPass:
                 if (Kind(text, head, FigureWords.DoneTo) is not { } done) return null;
-                if (done.Kind is not (FigureKind.Killed or FigureKind.Injured) && counted.Noun >= 0 && !FigureWords.IsPeople(text.Lemma(counted.Noun)) && FigureWords.Counted(text.Lemma(counted.Noun)) is null) return null;
+                if (done.Kind is not (FigureKind.Killed or FigureKind.Injured) && counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is null) return null;
                 return new FigureReading(done.Kind, done.Fine, head);
             case Relation.Nsubj:
                 if (Flight(text, head, false, true) is { } flight) return flight;
@@ -392,7 +469,7 @@ internal static class FigureReader
         var first = text.Sentences[text[number.First].Sentence].First;
         for (var i = number.First - 1; i >= first && i >= number.First - 4; i--)
         {
-            if (text.Lemma(i) is "claim" or "cost" or "take" or "lose" or "exact") return new FigureReading(FigureKind.Killed, null, i);
+            if (FigureWords.Lemma(text, i) is "claim" or "cost" or "take" or "lose" or "exact") return new FigureReading(FigureKind.Killed, null, i);
         }
 
         var end = Math.Min(text.Sentences[text[number.First].Sentence].End, counted.End + 5);
@@ -409,7 +486,7 @@ internal static class FigureReader
         var sentence = text.Sentences[text[number.First].Sentence];
         for (var i = Math.Max(sentence.First, number.First - 6); i < Math.Min(sentence.End, counted.End + 8); i++)
         {
-            if (text.Lemma(i) is "find" or "recover" or "pull" or "retrieve" or "discover" or "bury" or "exhume" or "unearth" or "count" or "collect") return new FigureReading(FigureKind.Killed, "bodies_recovered", i);
+            if (FigureWords.Lemma(text, i) is "find" or "recover" or "pull" or "retrieve" or "discover" or "bury" or "exhume" or "unearth" or "count" or "collect") return new FigureReading(FigureKind.Killed, "bodies_recovered", i);
         }
 
         return null;
@@ -418,10 +495,10 @@ internal static class FigureReader
     /// <summary>"A convoy of 31 vehicles", "40 aid vehicles".</summary>
     private static FigureReading? Convoy(AnnotatedText text, in NumberExpression number, in CountedNoun counted)
     {
-        if (text.Lemma(counted.Noun) is not "vehicle") return null;
+        if (FigureWords.Lemma(text, counted.Noun) is not "vehicle") return null;
         for (var i = counted.First; i < counted.Noun; i++)
         {
-            if (FigureWords.IsAid(text.Lemma(i))) return new FigureReading(FigureKind.Trucks, null, counted.Noun);
+            if (FigureWords.IsAid(FigureWords.Lemma(text, i))) return new FigureReading(FigureKind.Trucks, null, counted.Noun);
         }
 
         return null;
@@ -434,14 +511,14 @@ internal static class FigureReader
     /// <summary>"Aid for 80,000 people", "delivered food to 40,000 residents".</summary>
     private static FigureReading? Aided(AnnotatedText text, in NumberExpression number, in CountedNoun counted)
     {
-        if (counted.Noun < 0 || !FigureWords.IsPeople(text.Lemma(counted.Noun))) return null;
+        if (counted.Noun < 0 || !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return null;
         var first = text.Sentences[text[number.First].Sentence].First;
         var before = number.First - 1;
         while (before > first && text[before].Upos is Upos.DET or Upos.ADJ or Upos.ADV) before--;
-        if (before < first || text.Lemma(before) is not ("for" or "to")) return null;
+        if (before < first || FigureWords.Lemma(text, before) is not ("for" or "to")) return null;
         for (var i = before - 1; i >= first && i >= before - 8; i--)
         {
-            if (FigureWords.IsAid(text.Lemma(i))) return new FigureReading(FigureKind.PeopleReached, "reached", i);
+            if (FigureWords.IsAid(FigureWords.Lemma(text, i))) return new FigureReading(FigureKind.PeopleReached, "reached", i);
             if (text[i].Upos == Upos.PUNCT) break;
         }
 

@@ -59,7 +59,9 @@ internal sealed class FigureStep
         if (!last.Known || text[last.First].Sentence != text[number.First].Sentence || number.First - last.End > SameList) return false;
         if (last.Reading.Kind is FigureKind.AidMoney or FigureKind.Trucks) return false;
         if (own is { } reading && (reading.Predicate < number.First && reading.Predicate > last.End)) return false;
-        if (counted.Noun >= 0 && !FigureWords.IsPeople(text.Lemma(counted.Noun)) && text[counted.Noun].Upos != Upos.PROPN) return false;
+        if (counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && text[counted.Noun].Upos != Upos.PROPN) return false;
+        // "Seven of them seriously", "19 of whom were children".
+        if (own is null && number.End + 1 < text.Count && text.Word(number.End) is "of" && text.Word(number.End + 1) is "them" or "whom" or "which") return true;
         var includes = false;
         var joined = true;
         for (var i = last.End; i < number.First; i++)
@@ -71,20 +73,53 @@ internal sealed class FigureStep
                 continue;
             }
 
+            // "45 civilians in the north and 73 soldiers".
+            if (text[number.First - 1].Upos == Upos.CCONJ && text[i].Upos is Upos.ADP or Upos.NOUN or Upos.PROPN or Upos.ADJ) continue;
             if (text[i].Upos is Upos.PUNCT && word is "," or "\u2014" or "-" or "\u2013" or "(" || word is "and" or "plus" || text[i].Upos is Upos.DET or Upos.ADV) continue;
             joined = false;
         }
 
         if (includes) return own is null || own.Value.Kind is FigureKind.Troops or FigureKind.Detained || own.Value.Predicate == last.Reading.Predicate;
-        return joined && number.First - last.End <= 3 && number.First > last.End && (own is null || own.Value.Kind == FigureKind.Troops) && counted.Noun >= 0 && FigureWords.IsPeople(text.Lemma(counted.Noun));
+        var after = Math.Max(counted.End, number.End);
+        var acts = after < text.Count && text[after].Sentence == text[number.First].Sentence && text[after].Upos is Upos.VERB or Upos.AUX;
+        return joined && !acts && number.First - last.End <= 6 && number.First > last.End && (own is null || own.Value.Kind == FigureKind.Troops) && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun));
     }
 
     /// <summary>What might, should or did not happen is no figure; forces and aid to come are.</summary>
     private static bool IsReal(Document document, in FigureReading reading)
     {
         if (reading.Kind is FigureKind.Troops or FigureKind.Trucks or FigureKind.AidMoney or FigureKind.PeopleInNeed or FigureKind.PeopleReached or FigureKind.Released) return true;
+        // "Feared dead", "believed killed" is how tolls are first told.
+        var text = document.Text;
+        if (reading.Predicate > 0 && text.Word(reading.Predicate - 1) is "feared" or "believed" or "presumed" or "thought" or "reported") return true;
         var modality = ModalityCalculus.Of(document, reading.Predicate).Modality;
-        return modality is not (Modality.Hypothetical or Modality.Negated or Modality.Threatened or Modality.Demanded or Modality.Planned);
+        if (modality is not (Modality.Hypothetical or Modality.Negated or Modality.Threatened or Modality.Demanded or Modality.Planned)) return true;
+        // What is told in the past with its own auxiliary has happened, whatever the tree hangs it under.
+        return modality is not Modality.Negated && IsToldAsPast(text, reading.Predicate);
+    }
+
+    private static bool IsToldAsPast(AnnotatedText text, int predicate)
+    {
+        var sentence = text.Sentences[text[predicate].Sentence];
+        for (var i = predicate - 1; i >= sentence.First && i >= predicate - 4; i--)
+        {
+            if (text[i].Upos is Upos.ADV) continue;
+            if (text[i].Upos is not Upos.AUX) return false;
+            if (text.Word(i) is "have" or "has" or "had" or "was" or "were") return !Asks(text, sentence.First, i);
+            if (text.Word(i) is not "been") return false;
+        }
+
+        return false;
+    }
+
+    private static bool Asks(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Word(i) is "if" or "If" or "unless" or "Unless" or "would" or "could" or "should" or "whether") return true;
+        }
+
+        return false;
     }
 
     private static FigureFinding? Aid(Document document, in NumberExpression number)
@@ -93,7 +128,7 @@ internal sealed class FigureStep
         var sentence = text.Sentences[text[number.First].Sentence];
         for (var i = Math.Max(sentence.First, number.First - 12); i < Math.Min(sentence.End, number.End + 12); i++)
         {
-            if (!FigureWords.IsAidMoney(text.Lemma(i))) continue;
+            if (!FigureWords.IsAidMoney(FigureWords.Lemma(text, i))) continue;
             return Make(document, number, new CountedNoun(-1, number.End, number.End), new FigureReading(FigureKind.AidMoney, null, i));
         }
 

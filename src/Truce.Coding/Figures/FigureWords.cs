@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Truce.Domain;
+using Truce.Language;
 
 namespace Truce.Coding.Figures;
 
@@ -79,7 +80,26 @@ internal static class FigureWords
     private static readonly FrozenSet<string> AidMoneyWords = Set(
         "aid humanitarian relief pledge donate donor donation appeal assistance fund funding refugee famine reconstruction grant pledged contribute contribution recovery rebuild rebuilding rehabilitation");
 
+    private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["fled"] = "flee", ["fed"] = "feed", ["shot"] = "shoot", ["held"] = "hold", ["lost"] = "lose", ["left"] = "leave",
+        ["slain"] = "slay", ["driven"] = "drive", ["taken"] = "take", ["found"] = "find",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> IrregularForms = Irregular.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenSet<string> TollWords = Set("toll deaths fatalities");
+
+    /// <summary>
+    /// The lemma of a word as the tables have it. Taggers leave the plural of nouns that are rarely singular ("troops"), and some
+    /// past forms that look like plain verbs.
+    /// </summary>
+    public static string Lemma(AnnotatedText text, int token)
+    {
+        var lemma = text.Lemma(token);
+        if (text[token].Upos == Upos.VERB && IrregularForms.TryGetValue(text.Word(token), out var irregular)) return irregular;
+        return lemma.Length > 4 && lemma[^1] == 's' && lemma[^2] != 's' && text[token].Upos is Upos.NOUN or Upos.PROPN ? lemma[..^1] : lemma;
+    }
 
     /// <summary>What is done to those counted by a verb, or null.</summary>
     public static (FigureKind Kind, string? Fine)? DoneTo(string lemma) => Done.TryGetValue(lemma, out var kind) ? kind : null;

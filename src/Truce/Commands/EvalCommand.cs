@@ -10,6 +10,7 @@ internal static class EvalCommand
     {
         ParseTask.Create(),
         TruceTask.Create(),
+        FiguresTask.Create(),
         PlacesTask.Create(),
     };
 }
