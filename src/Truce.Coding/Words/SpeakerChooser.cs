@@ -1,0 +1,58 @@
+namespace Truce.Coding.Words;
+
+/// <summary>
+/// Decides for each passage in quotation marks, in order, which frame's source said it, or that nobody did. Frames of the sentences
+/// about it are weighed against each other, and against the frame that the passage before it was given to.
+/// </summary>
+internal sealed class SpeakerChooser(LinearModel model)
+{
+    /// <summary>Value of a choice: nobody's words.</summary>
+    public const int Nobody = -1;
+
+    /// <summary>Sentences looked at on each side of a passage.</summary>
+    private const int Reach = 2;
+
+    private readonly uint[] _buffer = new uint[SpeakerFeatures.Most];
+    private readonly List<int> _candidates = [];
+
+    /// <summary>Fills a list with the index of the chosen frame for each passage, or <see cref="Nobody"/>.</summary>
+    public void Choose(WordsView view, FrameSet set, List<int> choices)
+    {
+        choices.Clear();
+        var walk = new PassageWalk(view, set);
+        while (walk.Next(out var p))
+        {
+            var f = new Features(_buffer);
+            SpeakerFeatures.CollectNobody(p, ref f);
+            var choice = Nobody;
+            var best = model.Score(f.All);
+            Candidates(view, set, p, walk.Chosen, _candidates);
+            foreach (var candidate in _candidates)
+            {
+                SpeakerFeatures.Collect(view, set, p, set.Frames[candidate], candidate == walk.Chosen, ref f);
+                var score = model.Score(f.All);
+                if (score <= best) continue;
+                best = score;
+                choice = candidate;
+            }
+
+            walk.Take(choice);
+            choices.Add(choice);
+        }
+    }
+
+    /// <summary>Fills a list with the frames that a passage may belong to: those with a cue near it and outside it, and the one before's.</summary>
+    public static void Candidates(WordsView view, FrameSet set, in PassageView p, int carried, List<int> candidates)
+    {
+        candidates.Clear();
+        var tokens = view.Text.Tokens;
+        int from = tokens[p.First].Sentence - Reach, to = tokens[p.End - 1].Sentence + Reach;
+        for (var k = 0; k < set.Frames.Count; k++)
+        {
+            var cue = set.Frames[k].Cue;
+            if (cue >= p.First && cue < p.End) continue;
+            var sentence = tokens[cue].Sentence;
+            if (k == carried || (sentence >= from && sentence <= to)) candidates.Add(k);
+        }
+    }
+}
