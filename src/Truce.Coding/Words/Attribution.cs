@@ -13,4 +13,60 @@ internal sealed record Attribution(
     IReadOnlyList<TextSpan> Cue,
     IReadOnlyList<TextSpan> Content,
     string? Speaker,
-    IReadOnlyList<TextSpan> Quotations);
+    IReadOnlyList<TextSpan> Quotations)
+{
+    /// <summary>Value of <see cref="Parent"/>: the report itself tells.</summary>
+    public const int NoParent = -1;
+
+    /// <summary>Index of the token that heads the cue.</summary>
+    public int CueToken { get; init; }
+
+    /// <summary>What the cue makes of the content.</summary>
+    public CueClass Class { get; init; }
+
+    /// <summary>Index in <see cref="Document.Attributions"/> of the attribution within whose content this one stands, or -1.</summary>
+    public int Parent { get; init; } = NoParent;
+}
+
+/// <summary>What a cue makes of the words it hands on.</summary>
+internal enum CueClass : byte
+{
+    /// <summary>None of the others: beliefs, feelings, plans, support and so on.</summary>
+    Other,
+
+    /// <summary>Plain speech or writing: said, told, according to.</summary>
+    Speech,
+
+    /// <summary>Speech that the report keeps at a distance: claimed, alleged, insisted.</summary>
+    Claim,
+
+    /// <summary>A declaration that may itself be the act: announced, declared, confirmed.</summary>
+    Official,
+
+    /// <summary>The source rejects what follows: denied, refuted, dismissed.</summary>
+    Denial,
+
+    /// <summary>The source wants something done: demanded, urged, called for, ordered.</summary>
+    Demand,
+
+    /// <summary>The source threatens or warns.</summary>
+    Threat,
+
+    /// <summary>The source commits itself: pledged, promised, vowed, agreed.</summary>
+    Promise,
+
+    /// <summary>The source blames or censures: accused, condemned, criticised.</summary>
+    Accusation,
+
+    /// <summary>The source approves: welcomed, praised.</summary>
+    Approval,
+
+    /// <summary>A question: asked, wondered.</summary>
+    Question,
+
+    /// <summary>A belief or expectation: thinks, believes, fears, hopes.</summary>
+    Belief,
+
+    /// <summary>A finding by a document, a count or an inquiry: shows, found, reveals.</summary>
+    Evidence,
+}

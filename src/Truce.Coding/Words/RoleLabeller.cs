@@ -17,7 +17,7 @@ internal sealed class RoleLabeller(LinearModel tokenModel, LinearModel stepModel
     /// <summary>Where the features come from; tells which tokens were labelled.</summary>
     public RoleFeatures Window { get; } = new();
 
-    /// <summary>Labels around a cue; the roles are those of the tokens from <see cref="RoleWindow.First"/> on, valid until the next call.</summary>
+    /// <summary>Labels around a cue; the roles are those of the tokens from the first of <see cref="Window"/> on, valid until the next call.</summary>
     public ReadOnlySpan<Role> Label(WordsView view, int cue)
     {
         Window.Begin(view, cue);

@@ -12,5 +12,7 @@ internal static class EvalCommand
         TruceTask.Create(),
         FiguresTask.Create(),
         PlacesTask.Create(),
+        QuotesTask.Create(),
+        AttributionsTask.Create(),
     };
 }
