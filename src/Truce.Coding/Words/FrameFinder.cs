@@ -22,7 +22,7 @@ internal sealed class FrameFinder(LinearModel cueModel, LinearModel tokenModel, 
             int first = 0, end = roles.Length;
             while (roles[first] == Role.Outside) first++;
             while (roles[end - 1] == Role.Outside) end--;
-            set.Frames.Add(new Frame(i, score, window.First + first, set.Roles.Count, end - first));
+            set.Frames.Add(new CueFrame(i, score, window.First + first, set.Roles.Count, end - first));
             set.Roles.AddRange(roles[first..end]);
         }
     }

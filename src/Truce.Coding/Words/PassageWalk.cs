@@ -32,7 +32,7 @@ internal struct PassageWalk(WordsView view, FrameSet set)
     public void Take(int choice)
     {
         _nobody = choice == SpeakerChooser.Nobody;
-        if (!_nobody) Chosen = choice;
+        if (choice >= 0) Chosen = choice;
         _previousEnd = _from - 1;
     }
 }

@@ -9,13 +9,16 @@ internal sealed class SpeakerChooser(LinearModel model)
     /// <summary>Value of a choice: nobody's words.</summary>
     public const int Nobody = -1;
 
+    /// <summary>Value of a choice: the words of somebody whom no frame near it names.</summary>
+    public const int Somebody = -2;
+
     /// <summary>Sentences looked at on each side of a passage.</summary>
     private const int Reach = 2;
 
     private readonly uint[] _buffer = new uint[SpeakerFeatures.Most];
     private readonly List<int> _candidates = [];
 
-    /// <summary>Fills a list with the index of the chosen frame for each passage, or <see cref="Nobody"/>.</summary>
+    /// <summary>Fills a list with the index of the chosen frame for each passage, or <see cref="Nobody"/> or <see cref="Somebody"/>.</summary>
     public void Choose(WordsView view, FrameSet set, List<int> choices)
     {
         choices.Clear();
@@ -26,19 +29,25 @@ internal sealed class SpeakerChooser(LinearModel model)
             SpeakerFeatures.CollectNobody(p, ref f);
             var choice = Nobody;
             var best = model.Score(f.All);
+            SpeakerFeatures.CollectSomebody(p, ref f);
+            Weigh(model.Score(f.All), Somebody, ref best, ref choice);
             Candidates(view, set, p, walk.Chosen, _candidates);
             foreach (var candidate in _candidates)
             {
                 SpeakerFeatures.Collect(view, set, p, set.Frames[candidate], candidate == walk.Chosen, ref f);
-                var score = model.Score(f.All);
-                if (score <= best) continue;
-                best = score;
-                choice = candidate;
+                Weigh(model.Score(f.All), candidate, ref best, ref choice);
             }
 
             walk.Take(choice);
             choices.Add(choice);
         }
+    }
+
+    private static void Weigh(float score, int candidate, ref float best, ref int choice)
+    {
+        if (score <= best) return;
+        best = score;
+        choice = candidate;
     }
 
     /// <summary>Fills a list with the frames that a passage may belong to: those with a cue near it and outside it, and the one before's.</summary>

@@ -9,36 +9,41 @@ internal static class SpeakerFeatures
     public const int Most = 80;
 
     /// <summary>Collects the features of a passage being nobody's words: a title, a nickname, a scare quote.</summary>
-    public static void CollectNobody(in PassageView p, ref Features f)
+    public static void CollectNobody(in PassageView p, ref Features f) => CollectAlone(0, p, ref f);
+
+    /// <summary>Collects the features of a passage being the words of somebody whom no frame near it names.</summary>
+    public static void CollectSomebody(in PassageView p, ref Features f) => CollectAlone(200, p, ref f);
+
+    private static void CollectAlone(uint offset, in PassageView p, ref Features f)
     {
         f.Clear();
-        f.Add(1);
-        f.Add(2, p.WordCount);
-        f.Add(3, p.Before);
-        f.Add(4, p.After);
-        f.Add(5, p.UposBefore, p.Capitals);
-        f.Add(6, p.UposAfter, p.Capitals);
-        f.Add(7, p.Capitals, p.WordCount);
-        f.Add(8, p.FirstWord);
-        f.Add(9, p.LastWord, p.WordCount);
-        f.Add(10, p.HeadUpos, p.HeadRelation);
-        f.Add(11, p.GovernorLemma);
-        f.Add(12, p.GovernorLemma, p.HeadRelation);
-        f.Add(13, p.HasVerb, p.WordCount);
-        f.Add(14, p.EndsWith, p.HasVerb);
-        f.Add(15, p.Position, p.WordCount);
-        f.Add(16, p.Position, p.HasVerb);
-        f.Add(17, p.Coverage, p.WordCount);
-        f.Add(18, p.Coverage, p.Capitals, p.HasVerb);
-        f.Add(19, p.BeforeBefore, p.Before);
-        f.Add(20, p.Before, p.UposAfter);
-        f.Add(21, p.UposBefore, p.HeadUpos, p.UposAfter);
-        f.Add(22, p.Carried, p.Position);
-        f.Add(23, p.PreviousNobody, p.Near, p.Capitals);
+        f.Add(offset + 1);
+        f.Add(offset + 2, p.WordCount);
+        f.Add(offset + 3, p.Before);
+        f.Add(offset + 4, p.After);
+        f.Add(offset + 5, p.UposBefore, p.Capitals);
+        f.Add(offset + 6, p.UposAfter, p.Capitals);
+        f.Add(offset + 7, p.Capitals, p.WordCount);
+        f.Add(offset + 8, p.FirstWord);
+        f.Add(offset + 9, p.LastWord, p.WordCount);
+        f.Add(offset + 10, p.HeadUpos, p.HeadRelation);
+        f.Add(offset + 11, p.GovernorLemma);
+        f.Add(offset + 12, p.GovernorLemma, p.HeadRelation);
+        f.Add(offset + 13, p.HasVerb, p.WordCount);
+        f.Add(offset + 14, p.EndsWith, p.HasVerb);
+        f.Add(offset + 15, p.Position, p.WordCount);
+        f.Add(offset + 16, p.Position, p.HasVerb);
+        f.Add(offset + 17, p.Coverage, p.WordCount);
+        f.Add(offset + 18, p.Coverage, p.Capitals, p.HasVerb);
+        f.Add(offset + 19, p.BeforeBefore, p.Before);
+        f.Add(offset + 20, p.Before, p.UposAfter);
+        f.Add(offset + 21, p.UposBefore, p.HeadUpos, p.UposAfter);
+        f.Add(offset + 22, p.Carried, p.Position);
+        f.Add(offset + 23, p.PreviousNobody, p.Near, p.Capitals);
     }
 
     /// <summary>Collects the features of a passage being the words of a frame's source.</summary>
-    public static void Collect(WordsView view, FrameSet set, in PassageView p, in Frame frame, bool isCarried, ref Features f)
+    public static void Collect(WordsView view, FrameSet set, in PassageView p, in CueFrame frame, bool isCarried, ref Features f)
     {
         var tokens = view.Text.Tokens;
         uint lemma = view.Lemma[frame.Cue], upos = (uint)tokens[frame.Cue].Upos;

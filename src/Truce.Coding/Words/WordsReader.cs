@@ -28,7 +28,7 @@ public sealed class WordsReader
         for (var p = 0; p < _speakers.Count; p++)
         {
             var passage = _finder.View.Passages[p];
-            if (_speakers[p] < 0 || passage.Form == PassageForm.Single) continue;
+            if (_speakers[p] == SpeakerChooser.Nobody || passage.Form == PassageForm.Single) continue;
             var source = _attributions[_speakers[p]].Source;
             quotations.Add(new QuotationFound(passage.Span, source.Count == 0 ? null : source[0]));
         }

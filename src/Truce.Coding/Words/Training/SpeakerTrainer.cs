@@ -12,7 +12,7 @@ internal static class SpeakerTrainer
     private const int Epochs = 10;
     private const float Rate = 0.06f, Decay = 5e-6f;
 
-    /// <summary>One passage: the features of each choice (nobody first), and which choices are right.</summary>
+    /// <summary>One passage: the features of each choice (nobody and somebody first), and which choices are right.</summary>
     public sealed record Choice(List<uint[]> Features, List<bool> IsRight);
 
     /// <summary>Adds the choices of one article.</summary>
@@ -29,6 +29,9 @@ internal static class SpeakerTrainer
             SpeakerChooser.Candidates(view, set, p, walk.Chosen, candidates);
             SpeakerFeatures.CollectNobody(p, ref f);
             var choice = new Choice([f.All.ToArray()], [gold == -1]);
+            SpeakerFeatures.CollectSomebody(p, ref f);
+            choice.Features.Add(f.All.ToArray());
+            choice.IsRight.Add(false);
             int right = SpeakerChooser.Nobody, second = SpeakerChooser.Nobody;
             foreach (var candidate in candidates)
             {
@@ -43,12 +46,18 @@ internal static class SpeakerTrainer
             // No frame with the gold cue: one with the gold source will do.
             if (gold >= 0 && right < 0 && second >= 0)
             {
-                for (var k = 0; k < candidates.Count; k++) choice.IsRight[k + 1] = NamesSource(text, set, set.Frames[candidates[k]], gold.Value);
+                for (var k = 0; k < candidates.Count; k++) choice.IsRight[k + 2] = NamesSource(text, set, set.Frames[candidates[k]], gold.Value);
                 right = second;
             }
 
+            if (gold >= 0 && right < 0)
+            {
+                choice.IsRight[1] = true;
+                right = SpeakerChooser.Somebody;
+            }
+
             if (gold is not null && choice.IsRight.Contains(true)) choices.Add(choice);
-            walk.Take(gold is null or -1 ? SpeakerChooser.Nobody : right);
+            walk.Take(right);
         }
     }
 
@@ -95,14 +104,14 @@ internal static class SpeakerTrainer
         return learner.Pack();
     }
 
-    private static bool IsSame(TrainingText text, in Frame frame, int attribution)
+    private static bool IsSame(TrainingText text, in CueFrame frame, int attribution)
     {
         var cue = text.Annotated[frame.Cue];
         foreach (var span in text.Article.Attributions[attribution].Cue) if (span.Start < cue.End && cue.Start < span.End) return true;
         return false;
     }
 
-    private static bool NamesSource(TrainingText text, FrameSet set, in Frame frame, int attribution)
+    private static bool NamesSource(TrainingText text, FrameSet set, in CueFrame frame, int attribution)
     {
         for (var i = frame.First; i < frame.End; i++)
         {

@@ -43,6 +43,6 @@ public static class WordsTrainer
     {
         var cue = CueTrainer.Train(texts);
         var (token, step) = RoleTrainer.Train(texts);
-        return (cue, token, step, new FrameFinder(cue, token, step, AttributionFinder.CueThreshold));
+        return (cue, token, step, new FrameFinder(cue, token, step, AttributionFinder.FaintestCue));
     }
 }

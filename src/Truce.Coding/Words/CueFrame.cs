@@ -6,7 +6,7 @@ namespace Truce.Coding.Words;
 /// <param name="First">First token that has a role here.</param>
 /// <param name="Roles">Where the roles begin in <see cref="FrameSet.Roles"/>.</param>
 /// <param name="Length">Number of tokens that have a role.</param>
-internal readonly record struct Frame(int Cue, float Score, int First, int Roles, int Length)
+internal readonly record struct CueFrame(int Cue, float Score, int First, int Roles, int Length)
 {
     /// <summary>Index after the last token that has a role here.</summary>
     public int End => First + Length;
@@ -16,7 +16,7 @@ internal readonly record struct Frame(int Cue, float Score, int First, int Roles
 internal sealed class FrameSet
 {
     /// <summary>Frames in the order of their cues.</summary>
-    public List<Frame> Frames { get; } = [];
+    public List<CueFrame> Frames { get; } = [];
 
     /// <summary>The roles, frame after frame.</summary>
     public List<Role> Roles { get; } = [];
@@ -29,11 +29,11 @@ internal sealed class FrameSet
     }
 
     /// <summary>Role of a token in a frame.</summary>
-    public Role RoleOf(in Frame frame, int token) =>
+    public Role RoleOf(in CueFrame frame, int token) =>
         token < frame.First || token >= frame.End ? Role.Outside : Roles[frame.Roles + token - frame.First];
 
     /// <summary>The first token with a role in a frame, or -1.</summary>
-    public int FirstOf(in Frame frame, Role role)
+    public int FirstOf(in CueFrame frame, Role role)
     {
         for (var k = 0; k < frame.Length; k++)
         {
