@@ -9,16 +9,7 @@ namespace Truce.Coding.Words;
 /// </summary>
 internal sealed class AttributionFinder(WordsModel model)
 {
-    /// <summary>Lowest score (log odds) of a cue that a passage in quotation marks may be given to; fewer than one in five of the least are cues.</summary>
-    public const float FaintestCue = -1.6f;
-
-    /// <summary>
-    /// Lowest score of a cue that no passage was given to: set where the mean F1 of the words of sources, cues and contents is highest
-    /// on the development articles; to be set again when the weights are trained on other features.
-    /// </summary>
-    private static readonly float CueThreshold = Environment.GetEnvironmentVariable("CUE") is {} v ? float.Parse(v) : -0.6f;
-
-    private readonly FrameFinder _frames = new(model.Cue, model.Token, model.Step, FaintestCue);
+    private readonly CueFrameFinder _frames = new(model.Cue, model.Token, model.Step);
     private readonly SpeakerChooser _chooser = new(model.Speaker);
     private readonly FrameSet _set = new();
     private readonly List<int> _choices = [];
@@ -41,7 +32,7 @@ internal sealed class AttributionFinder(WordsModel model)
         for (var k = 0; k < _set.Frames.Count; k++)
         {
             var attribution = Build(_set.Frames[k], k);
-            if (attribution is not null && attribution.Quotations.Count == 0 && _set.Frames[k].Score < CueThreshold) attribution = null;
+            if (attribution is not null && attribution.Quotations.Count == 0 && _set.Frames[k].Score < CueFrameFinder.Faint) attribution = null;
             places[k] = attribution is null ? SpeakerChooser.Nobody : attributions.Count;
             if (attribution is not null) attributions.Add(attribution);
         }

@@ -12,12 +12,8 @@ internal static class CueFeatures
     public static bool IsCandidate(WordsView view, int i)
     {
         ref readonly var token = ref view.Text[i];
-        return token.Upos switch
-        {
-            Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.ADP or Upos.AUX or Upos.ADV or Upos.SCONJ => true,
-            Upos.PUNCT => view.Text.Text[token.Start] is ':' or '—' or '–' or '―' or '-',
-            _ => false,
-        };
+        return token.Upos is Upos.VERB or Upos.NOUN or Upos.ADJ or Upos.ADP or Upos.AUX or Upos.ADV or Upos.SCONJ
+            || view.Text.Text[token.Start] is ':' or '—' or '–' or '―' or '-' or '~';
     }
 
     /// <summary>Collects the features of a token.</summary>

@@ -46,6 +46,9 @@ internal static class CueLexicon
     /// <summary>Class of a cue by the lemma of its head.</summary>
     public static CueClass ClassOf(string lemma) => Classes.GetValueOrDefault(lemma);
 
+    /// <summary>True for classes whose cues tell of words that were spoken or written.</summary>
+    public static bool IsSpoken(CueClass cueClass) => cueClass is not (CueClass.Other or CueClass.Belief or CueClass.Evidence);
+
     private static FrozenDictionary<string, CueClass> Build(params ReadOnlySpan<(string Lemmas, CueClass Class)> groups)
     {
         var classes = new Dictionary<string, CueClass>(StringComparer.Ordinal);

@@ -15,6 +15,9 @@ internal sealed class SpeakerChooser(LinearModel model)
     /// <summary>Sentences looked at on each side of a passage.</summary>
     private const int Reach = 2;
 
+    /// <summary>Tokens at the beginning of a passage among which its own cue may stand, as in a transcript: "CHAIR: We go on.".</summary>
+    private const int Opening = 7;
+
     private readonly uint[] _buffer = new uint[SpeakerFeatures.Most];
     private readonly List<int> _candidates = [];
 
@@ -59,7 +62,7 @@ internal sealed class SpeakerChooser(LinearModel model)
         for (var k = 0; k < set.Frames.Count; k++)
         {
             var cue = set.Frames[k].Cue;
-            if (cue >= p.First && cue < p.End) continue;
+            if (cue >= p.First + Opening && cue < p.End) continue;
             var sentence = tokens[cue].Sentence;
             if (k == carried || (sentence >= from && sentence <= to)) candidates.Add(k);
         }

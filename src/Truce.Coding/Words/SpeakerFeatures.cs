@@ -50,8 +50,8 @@ internal static class SpeakerFeatures
         var covered = 0;
         for (var i = p.First; i < p.End; i++) covered += set.RoleOf(frame, i) == Role.Content ? 1 : 0;
         uint coverage = covered == 0 ? 0u : covered * 2 < p.End - p.First ? 1u : covered < p.End - p.First - 2 ? 2u : 3u;
-        var isBefore = frame.Cue < p.First;
-        var side = isBefore ? 0u : 1u;
+        var isBefore = frame.Cue < p.End;
+        var side = frame.Cue < p.First ? 0u : isBefore ? 2u : 1u;
         int from = isBefore ? frame.Cue + 1 : p.End, to = isBefore ? p.First : frame.Cue;
         uint passages = 0, cues = 0;
         for (var i = from; i < to; i++) passages += view.Passage[i] >= 0 && view.Passage[i] != view.Passage[i - 1] ? 1u : 0u;

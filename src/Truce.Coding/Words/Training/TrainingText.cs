@@ -15,7 +15,7 @@ internal sealed class TrainingText
         for (var k = 0; k < article.Attributions.Count; k++)
         {
             var cue = HeadOf(annotated, Tokens(annotated, article.Attributions[k].Cue));
-            if (cue < 0) continue;
+            if (cue < 0 || IsSwapped(annotated, Tokens(annotated, article.Attributions[k].Source), cue)) continue;
             if (!CueOf.TryGetValue(cue, out var other) || Size(article.Attributions[k].Content) > Size(article.Attributions[other].Content)) CueOf[cue] = k;
         }
     }
@@ -73,6 +73,10 @@ internal sealed class TrainingText
 
         return speakers;
     }
+
+    /// <summary>True when the annotator took source for cue and cue for source: "said" is nobody.</summary>
+    private static bool IsSwapped(AnnotatedText annotated, List<int> source, int cue) =>
+        source.Count == 1 && annotated[source[0]].Upos == Upos.VERB && annotated[cue].Upos is Upos.PROPN or Upos.PRON;
 
     private static TextSpan Core(string text, TextSpan span)
     {

@@ -39,10 +39,10 @@ public static class WordsTrainer
         return new WordsModel(cue, token, step, speaker);
     }
 
-    private static (LinearModel Cue, LinearModel Token, LinearModel Step, FrameFinder Finder) TrainFrames(TrainingText[] texts)
+    private static (LinearModel Cue, LinearModel Token, LinearModel Step, CueFrameFinder Finder) TrainFrames(TrainingText[] texts)
     {
         var cue = CueTrainer.Train(texts);
         var (token, step) = RoleTrainer.Train(texts);
-        return (cue, token, step, new FrameFinder(cue, token, step, AttributionFinder.FaintestCue));
+        return (cue, token, step, new CueFrameFinder(cue, token, step));
     }
 }

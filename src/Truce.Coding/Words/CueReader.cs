@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Words;
+
+/// <summary>Reads the cue of an attribution in its tree: whether the words were said at all, to whom, and by what words they are handed on.</summary>
+internal static class CueReader
+{
+    /// <summary>Verbs whose object is who listens.</summary>
+    private static readonly FrozenSet<string> Addressing = FrozenSet.ToFrozenSet(["tell", "inform", "brief", "assure", "remind", "address"], StringComparer.Ordinal);
+
+    /// <summary>Verbs of speech that say something with a bare noun: "suggested a three-day pause", "called for restraint".</summary>
+    private static readonly FrozenSet<string> Proposing =
+        FrozenSet.ToFrozenSet(["suggest", "propose", "recommend", "call", "urge", "demand", "appeal", "describe", "predict", "accord", "according"], StringComparer.Ordinal);
+
+    /// <summary>Words under which a cue is not, or not yet, said: "could say", "declined to say", "is expected to announce".</summary>
+    private static readonly FrozenSet<string> NotSaid = FrozenSet.ToFrozenSet(
+        ["will", "would", "could", "may", "might", "should", "shall", "can", "'ll", "’ll", "'d", "decline", "refuse", "expect", "want", "fail", "plan", "hope", "schedule", "prepare", "ask", "likely", "going", "if", "unless", "whether"],
+        StringComparer.Ordinal);
+
+    /// <summary>True when the cue is one of speech and tells of words that were spoken.</summary>
+    public static bool IsUttered(Document document, Attribution attribution)
+    {
+        var text = document.Text;
+        var cue = attribution.CueToken;
+        if (InQuotation(attribution, document, cue)) return false;
+        if (attribution.Quotations.Count == 0 && !CueLexicon.IsSpoken(attribution.Class)) return false;
+        for (var child = document.Tree.FirstChild(cue); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            var relation = text[child].Relation;
+            if (relation == Relation.Advmod && text.Lemma(child) is "not" or "never" or "n't" or "n’t") return false;
+            if (relation == Relation.Aux && NotSaid.Contains(text.Lemma(child))) return false;
+            if (relation == Relation.Mark && NotSaid.Contains(text.Lemma(child))) return false;
+        }
+
+        return text[cue].Head < 0 || text[cue].Relation is not (Relation.Xcomp or Relation.Acl) || !NotSaid.Contains(text.Lemma(text[cue].Head));
+    }
+
+    /// <summary>True when indirect words make a statement: a clause, or a bare noun after a verb that proposes.</summary>
+    public static bool SaysSomething(Document document, Attribution attribution, List<TextSpan> parts)
+    {
+        if (!CueLexicon.IsSpoken(attribution.Class) || attribution.Class == CueClass.Question) return false;
+        var text = document.Text;
+        if (text.Lemma(attribution.CueToken) is "accuse" or "blame" or "charge" or "threaten" or "ask") return false;
+        if (text[attribution.CueToken].Upos == Upos.NOUN) return false;
+        if (Proposing.Contains(text.Lemma(attribution.CueToken))) return true;
+        foreach (var part in parts)
+        {
+            for (var i = TokenAt(text, part.Start); i < text.Count && text[i].Start < part.End; i++)
+            {
+                if (text[i].Upos is Upos.VERB or Upos.AUX && (text[i].Morphology & Morphology.VerbFin) != 0) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The words of the cue.</summary>
+    public static string Words(Document document, Attribution attribution) =>
+        string.Join(' ', attribution.Cue.Select(span => span.Of(document.Article.Text)));
+
+    /// <summary>Who listened, by canonical name or the words of the report; null when the report does not say.</summary>
+    public static string? Audience(Document document, Attribution attribution)
+    {
+        var text = document.Text;
+        if (!Addressing.Contains(text.Lemma(attribution.CueToken))) return null;
+        for (var child = document.Tree.FirstChild(attribution.CueToken); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation is not (Relation.Obj or Relation.Iobj) || text[child].Upos == Upos.PUNCT) continue;
+            if (InSpans(attribution.Content, text[child].Start) || InSpans(attribution.Source, text[child].Start)) continue;
+            return SpeakerName.OfHead(document, child, null);
+        }
+
+        return null;
+    }
+
+    /// <summary>First token that ends after a character.</summary>
+    public static int TokenAt(AnnotatedText text, int character)
+    {
+        int low = 0, high = text.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (text[middle].End <= character) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static bool InQuotation(Attribution attribution, Document document, int cue)
+    {
+        foreach (var other in document.Attributions)
+        {
+            if (!ReferenceEquals(other, attribution) && InSpans(other.Quotations, document.Text[cue].Start)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool InSpans(IReadOnlyList<TextSpan> spans, int character)
+    {
+        foreach (var span in spans)
+        {
+            if (span.Contains(character)) return true;
+        }
+
+        return false;
+    }
+}

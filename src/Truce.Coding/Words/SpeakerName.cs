@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using Truce.Language;
+
+namespace Truce.Coding.Words;
+
+/// <summary>Names the source of an attribution: by the actor it stands for, or else by the words of the report.</summary>
+internal static class SpeakerName
+{
+    /// <summary>Things that speak only by being read: what they say is not said by anybody.</summary>
+    private static readonly FrozenSet<string> Papers = FrozenSet.ToFrozenSet(
+        [
+            "agreement", "accord", "deal", "resolution", "draft", "text", "plan", "truce", "ceasefire", "cease-fire", "report", "study", "figure", "data", "footage",
+            "video", "picture", "image", "map", "document", "treaty", "pact", "law", "charter", "letter", "statement", "communique", "communiqué", "poll", "survey",
+            "headline", "sign", "banner", "proposal", "roadmap", "memo", "memorandum", "protocol", "declaration", "tweet", "post", "evidence", "clause", "article",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Name of the source of an attribution, or null when it is nobody who speaks.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="attribution">The attribution.</param>
+    /// <param name="before">The speaker before, whom a pronoun that nothing else resolves stands for; or null.</param>
+    public static string? Of(Document document, Attribution attribution, string? before)
+    {
+        if (attribution.Source.Count == 0) return null;
+        var text = document.Text;
+        var first = CueReader.TokenAt(text, attribution.Source[0].Start);
+        var end = CueReader.TokenAt(text, attribution.Source[0].End - 1) + 1;
+        var head = HeadOf(text, first, end);
+        if (text[head].Upos == Upos.PRON && (text[head].Morphology & Morphology.PronRel) != 0 || text.Word(head) is "who" or "which")
+        {
+            var clause = text[head].Head;
+            while (clause >= 0 && text[clause].Relation != Relation.AclRelcl) clause = text[clause].Head;
+            if (clause < 0) return null;
+            head = text[clause].Head;
+        }
+
+        if (Papers.Contains(text.Lemma(head)))
+        {
+            var author = AuthorOf(document, head);
+            if (author >= 0) return OfHead(document, author, before);
+            return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? "draft resolution" : null;
+        }
+
+        return OfHead(document, head, before);
+    }
+
+    /// <summary>Name of whoever a token stands for as the head of a phrase, or null for the reporter, the reader and nobody.</summary>
+    public static string? OfHead(Document document, int head, string? before)
+    {
+        var text = document.Text;
+        ActorMention? best = null;
+        foreach (var mention in document.Actors)
+        {
+            if (mention.First > head) break;
+            if (head >= mention.End) continue;
+            if (mention.Head != head && text[mention.Head].Head != head && best is not null) continue;
+            if (best is null || mention.Head == head || mention.End - mention.First > best.End - best.First) best = mention;
+        }
+
+        if (best is not null) return best.Name;
+        if (text[head].Upos == Upos.PRON)
+        {
+            return (text[head].Morphology & (Morphology.Person1 | Morphology.Person2)) != 0 ? null : text.Word(head) is "he" or "she" or "He" or "She" ? before : null;
+        }
+
+        return Phrase(document, head);
+    }
+
+    /// <summary>The token of a range that governs the others; the first where several do.</summary>
+    private static int HeadOf(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if ((text[i].Head < first || text[i].Head >= end) && text[i].Upos != Upos.PUNCT) return i;
+        }
+
+        return first;
+    }
+
+    /// <summary>Whoever a paper is by: "a statement by the ministry", "the ministry's statement"; -1 when it does not say.</summary>
+    private static int AuthorOf(Document document, int head)
+    {
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation == Relation.NmodPoss) return child;
+            if (document.Text[child].Relation != Relation.Nmod) continue;
+            var marker = document.Tree.CaseOf(child);
+            if (marker >= 0 && document.Text.Lemma(marker) is "by" or "from") return child;
+        }
+
+        return -1;
+    }
+
+    private static bool IsDraft(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Lemma(i) is "draft" or "resolution") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The words of a noun phrase without article and without clauses and asides; a name alone where it has one.</summary>
+    private static string Phrase(Document document, int head)
+    {
+        var text = document.Text;
+        int first = head, end = head + 1;
+        if (text[head].Upos == Upos.PROPN)
+        {
+            while (first > 0 && text[first - 1].Upos == Upos.PROPN && text[first - 1].Sentence == text[head].Sentence) first--;
+            while (end < text.Count && text[end].Upos == Upos.PROPN && text[end].Sentence == text[head].Sentence) end++;
+            return text.Text[text[first].Start..text[end - 1].End];
+        }
+
+        // "army spokesman Andriy Lysenko": the name says more than the office.
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Upos == Upos.PROPN && text[child].Relation is Relation.Appos or Relation.Flat && child > head) return Phrase(document, child);
+        }
+
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            var relation = text[child].Relation;
+            if (child < head && relation is Relation.Amod or Relation.Compound or Relation.NmodPoss or Relation.Nummod) first = Math.Min(first, document.Tree.Range(child).First);
+            if (child > head && relation == Relation.Nmod && child < head + 5) end = Math.Max(end, document.Tree.Range(child).End);
+        }
+
+        while (first < head && text[first].Upos is Upos.DET or Upos.PUNCT) first++;
+        return text.Text[text[first].Start..text[end - 1].End];
+    }
+}

@@ -1,0 +1,210 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Words;
+
+/// <summary>
+/// Makes statements of those attributions that somebody really said: a cue of speech that is neither negated nor yet to come, a
+/// source that can speak, and words that say something. Beliefs, feelings and plans are attributions but no statements.
+/// </summary>
+internal sealed class StatementStep
+{
+    /// <summary>Fewest words of a quotation that is a statement by itself and not a phrase within another.</summary>
+    private const int FewestQuoted = 4;
+
+    /// <summary>Fewest words of indirect speech.</summary>
+    private const int FewestIndirect = 3;
+
+    private readonly List<TextSpan> _parts = [];
+
+    /// <summary>Adds the statements of a document to <see cref="Document.Statements"/>, by position.</summary>
+    public void Add(Document document)
+    {
+        string? before = null;
+        for (var k = 0; k < document.Attributions.Count; k++)
+        {
+            var attribution = document.Attributions[k];
+            if (attribution.Cue.Count == 0) continue;
+            var speaker = SpeakerName.Of(document, attribution, before);
+            if (speaker is null) continue;
+            before = speaker;
+            document.Attributions[k] = attribution = attribution with { Speaker = speaker };
+            if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k)) continue;
+            AddDirect(document, attribution, speaker);
+            AddIndirect(document, attribution, speaker);
+        }
+
+        document.Statements.Sort(static (a, b) => a.Span.CompareTo(b.Span) is var bySpan and not 0 ? bySpan : string.CompareOrdinal(a.Text, b.Text));
+    }
+
+    /// <summary>True when all that the source says is that somebody else said something: those words are the other's.</summary>
+    private static bool HandsOn(Document document, int index)
+    {
+        var cue = document.Attributions[index].CueToken;
+        foreach (var inner in document.Attributions)
+        {
+            if (inner.Parent != index || !CueLexicon.IsSpoken(inner.Class)) continue;
+            var token = document.Text[inner.CueToken];
+            if (token.Head == cue && token.Relation is Relation.Ccomp or Relation.Xcomp or Relation.Parataxis && inner.Source.Count > 0) return true;
+        }
+
+        return false;
+    }
+
+    private void AddDirect(Document document, Attribution attribution, string speaker)
+    {
+        var text = document.Article.Text;
+        for (var q = 0; q < attribution.Quotations.Count; q++)
+        {
+            if (!StandsAlone(text, attribution, attribution.Quotations[q])) continue;
+            _parts.Clear();
+            _parts.Add(attribution.Quotations[q]);
+
+            // The cue may break one sentence in two, and a quotation may go on in the next paragraph.
+            while (q + 1 < attribution.Quotations.Count && GoesOn(text, attribution.Quotations[q], attribution.Quotations[q + 1])) _parts.Add(attribution.Quotations[++q]);
+            AddStatement(document, attribution, speaker, StatementKind.Direct);
+        }
+    }
+
+    private void AddIndirect(Document document, Attribution attribution, string speaker)
+    {
+        var text = document.Article.Text;
+        if (attribution.Class is CueClass.Other or CueClass.Approval or CueClass.Promise) return;
+        _parts.Clear();
+        foreach (var span in attribution.Content)
+        {
+            var quoted = 0;
+            var alone = false;
+            foreach (var quotation in attribution.Quotations)
+            {
+                if (!span.Overlaps(quotation)) continue;
+                quoted += Words(text, quotation);
+                alone |= StandsAlone(text, attribution, quotation);
+            }
+
+            if (alone || (quoted > 0 && quoted * 10 >= Words(text, span) * 9)) continue;
+            _parts.Add(span);
+        }
+
+        if (_parts.Count == 0 || !CueReader.SaysSomething(document, attribution, _parts)) return;
+        var words = 0;
+        foreach (var part in _parts) words += Words(text, part);
+        if (words >= FewestIndirect) AddStatement(document, attribution, speaker, StatementKind.Indirect);
+    }
+
+    /// <summary>
+    /// True for a quotation that is a statement by itself: most of the piece of content that it stands in. A shorter phrase within
+    /// indirect speech belongs to that.
+    /// </summary>
+    private static bool StandsAlone(string text, Attribution attribution, TextSpan quotation)
+    {
+        var words = Words(text, quotation);
+        if (words < FewestQuoted) return false;
+        foreach (var span in attribution.Content)
+        {
+            if (span.Contains(quotation)) return words * 2 > Words(text, span) || attribution.Quotations.Count(span.Contains) > 1 && words * 3 > Words(text, span);
+        }
+
+        return true;
+    }
+
+    /// <summary>True when a quotation is left in mid-sentence, or open at the end of a paragraph, and the next one takes it up.</summary>
+    private static bool GoesOn(string text, TextSpan quotation, TextSpan next)
+    {
+        var between = text.AsSpan(quotation.End, next.Start - quotation.End);
+        if (between.ContainsAnyExcept(" \t\n\u00a0")) 
+        {
+            if (between.Contains('\n')) return false;
+            var last = quotation.End - 1;
+            while (last > quotation.Start && IsMark(text[last])) last--;
+            var first = next.Start;
+            while (first < next.End && IsMark(text[first])) first++;
+            return text[last] is not ('.' or '!' or '?' or '…') && char.IsLower(text[first]) && between.Length < 150;
+        }
+
+        return between.Contains('\n') && !IsMark(text[quotation.End - 1]);
+    }
+
+    private void AddStatement(Document document, Attribution attribution, string speaker, StatementKind kind)
+    {
+        var said = WordsOf(document.Article.Text, _parts);
+        if (said.Length == 0) return;
+        var span = Hull(document, attribution);
+        document.Statements.Add(new StatementFinding
+        {
+            Speaker = speaker,
+            Kind = kind,
+            Text = said,
+            Cue = CueReader.Words(document, attribution),
+            Audience = CueReader.Audience(document, attribution),
+            Span = span,
+            Evidence = span.Of(document.Article.Text),
+            Rule = kind == StatementKind.Direct ? "words/direct" : "words/indirect",
+            AttributedTo = Chain(document, attribution),
+        });
+    }
+
+    /// <summary>The words from the first to the last of the parts, and of source and cue where they stand in the same paragraph.</summary>
+    private TextSpan Hull(Document document, Attribution attribution)
+    {
+        var text = document.Article.Text;
+        int start = _parts[0].Start, end = _parts[^1].End;
+        foreach (var list in (ReadOnlySpan<IReadOnlyList<TextSpan>>)[attribution.Source, attribution.Cue])
+        {
+            foreach (var span in list)
+            {
+                int from = Math.Min(start, span.Start), to = Math.Max(end, span.End);
+                if (text.AsSpan(from, to - from).Contains('\n') && !text.AsSpan(start, end - start).Contains('\n')) continue;
+                (start, end) = (from, to);
+            }
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    private static List<string> Chain(Document document, Attribution attribution)
+    {
+        List<string> chain = [];
+        for (var at = attribution.Parent; at >= 0; at = document.Attributions[at].Parent)
+        {
+            if (document.Attributions[at].Speaker is { } outer) chain.Insert(0, outer);
+        }
+
+        return chain;
+    }
+
+    /// <summary>The words of spans, without the marks about them and without a leading "that".</summary>
+    private static string WordsOf(string text, List<TextSpan> parts)
+    {
+        var said = new System.Text.StringBuilder();
+        foreach (var part in parts)
+        {
+            int start = part.Start, end = part.End;
+            while (start < end && (IsMark(text[start]) || char.IsWhiteSpace(text[start]) || text[start] is ',' or ':' or ';' or '—' or '–' or '-')) start++;
+            while (end > start && (IsMark(text[end - 1]) || char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ',' or ';' or ':' or '—' or '–')) end--;
+            if (said.Length == 0 && text.AsSpan(start, end - start).StartsWith("that ", StringComparison.OrdinalIgnoreCase)) start += 5;
+            while (start < end && IsMark(text[start])) start++;
+            if (start >= end) continue;
+            if (said.Length > 0) said.Append(' ');
+            said.Append(text, start, end - start);
+        }
+
+        return said.ToString();
+    }
+
+    private static int Words(string text, TextSpan span)
+    {
+        var words = 0;
+        var inside = false;
+        for (var i = span.Start; i < span.End; i++)
+        {
+            var isWord = char.IsLetterOrDigit(text[i]) || (inside && text[i] is '’' or '\'' or '-');
+            if (isWord && !inside) words++;
+            inside = isWord;
+        }
+
+        return words;
+    }
+
+    private static bool IsMark(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '\'' or '‘' or '’' or '`';
+}
