@@ -2,6 +2,7 @@ using Truce.Coding.Agreements;
 using Truce.Coding.Council;
 using Truce.Coding.Figures;
 using Truce.Coding.Meetings;
+using Truce.Coding.Words;
 using Truce.Domain;
 using Truce.Language;
 
@@ -18,6 +19,7 @@ public sealed class Coder
     private readonly PlaceResolver _places;
     private readonly ActorTagger _actors;
     private readonly AgreementStep _agreements;
+    private readonly WordsStep _words;
     private readonly MeetingStep _meetings = new();
     private readonly FigureStep _figures = new();
     private readonly CouncilStep _council = new();
@@ -31,6 +33,7 @@ public sealed class Coder
         _annotator = new Annotator(model);
         _places = new PlaceResolver(codebook.Places, model.Weights(PlaceResolver.WeightsFile));
         _actors = new ActorTagger(codebook.Actors);
+        _words = new WordsStep(WordsModel.Beside(model));
         _agreements = new AgreementStep(codebook.Agreements);
     }
 
@@ -42,6 +45,7 @@ public sealed class Coder
         _actors.Tag(document);
         _places.Add(document);
         _figures.Add(document);
+        _words.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

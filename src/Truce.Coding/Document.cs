@@ -73,6 +73,35 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     public List<EventFinding> Events { get; } = [];
 
+    /// <summary>
+    /// The attributions whose content holds a token, the outermost source first; empty when the report itself tells. Attributions
+    /// less likely than not count only where the words stand in quotation marks.
+    /// </summary>
+    public List<Attribution> AttributionsOver(int token)
+    {
+        List<Attribution> over = [];
+        var at = Text[token].Start;
+        foreach (var attribution in Attributions)
+        {
+            if ((attribution.Confidence >= 0.5f || attribution.IsQuoted(at)) && attribution.Covers(at)) over.Add(attribution);
+        }
+
+        if (over.Count > 1) over.Sort(static (a, b) => b.Size != a.Size ? b.Size.CompareTo(a.Size) : a.CueToken.CompareTo(b.CueToken));
+        return over;
+    }
+
+    /// <summary>Whether a token is part of a direct quotation.</summary>
+    public bool IsQuoted(int token)
+    {
+        var at = Text[token].Start;
+        foreach (var attribution in Attributions)
+        {
+            if (attribution.IsQuoted(at)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Span of the characters from one token to before another.</summary>
     public TextSpan SpanOf(int first, int end) => new(Text[first].Start, Text[end - 1].End);
 

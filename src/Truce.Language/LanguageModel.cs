@@ -12,10 +12,12 @@ public sealed class LanguageModel
     public const string FileName = "language.bin";
 
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
-    private string _folder = "";
 
     internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron tagger, NeuralModel network) =>
         (Classes, Lemmatizer, Tagger, Network) = (classes, lemmatizer, tagger, network);
+
+    /// <summary>Folder that it was loaded from; weights of other steps lie beside it.</summary>
+    public string Folder { get; private init; } = "";
 
     internal TagClasses Classes { get; }
 
@@ -41,7 +43,7 @@ public sealed class LanguageModel
         return new LanguageModel(
             new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), NeuralModel.Read(input))
         {
-            _folder = folder,
+            Folder = folder,
         };
     }
 
@@ -67,5 +69,5 @@ public sealed class LanguageModel
     /// <see cref="FileNotFoundException"/> when they are not there.
     /// </summary>
     public ChainModel Weights(string file) =>
-        _chains.GetOrAdd(file, static (name, folder) => new ChainModel(File.ReadAllBytes(Path.Combine(folder, name))), _folder);
+        _chains.GetOrAdd(file, static (name, folder) => new ChainModel(File.ReadAllBytes(Path.Combine(folder, name))), Folder);
 }

@@ -29,9 +29,7 @@ internal static class Installation
         var model = LanguageModel.Load(ModelsFolder);
         return () => new Coder(codebook, model);
     }
+
     /// <summary>Loads the models and makes a reader of quotations and attributions.</summary>
     public static WordsReader NewWordsReader() => new(LanguageModel.Load(ModelsFolder), WordsModel.Load(ModelsFolder));
-
-    /// <summary>Loads codebook and model and makes a coder; one for each thread that codes.</summary>
-    public static Coder NewCoder() => new(Codebook.Load(CodebookFolder), LanguageModel.Load(ModelsFolder));
 }

@@ -21,11 +21,41 @@ internal sealed record Attribution(
     /// <summary>Index of the token that heads the cue.</summary>
     public int CueToken { get; init; }
 
+    /// <summary>That the cue is one, from 0 to 1; where it is low, marks of quotation alone make the attribution.</summary>
+    public float Confidence { get; init; }
+
     /// <summary>What the cue makes of the content.</summary>
     public CueClass Class { get; init; }
 
     /// <summary>Index in <see cref="Document.Attributions"/> of the attribution within whose content this one stands, or -1.</summary>
     public int Parent { get; init; } = NoParent;
+
+    /// <summary>Number of code units of the content.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = 0;
+            foreach (var span in Content) size += span.Length;
+            return size;
+        }
+    }
+
+    /// <summary>True when the code unit at an index lies in what is ascribed.</summary>
+    public bool Covers(int index) => Holds(Content, index);
+
+    /// <summary>True when the code unit at an index lies in a quotation of what is ascribed.</summary>
+    public bool IsQuoted(int index) => Holds(Quotations, index);
+
+    private static bool Holds(IReadOnlyList<TextSpan> spans, int index)
+    {
+        for (var k = 0; k < spans.Count; k++)
+        {
+            if (spans[k].Contains(index)) return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>What a cue makes of the words it hands on.</summary>

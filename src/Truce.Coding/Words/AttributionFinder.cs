@@ -67,6 +67,7 @@ internal sealed class AttributionFinder(WordsModel model)
             : new Attribution(Runs(frame, Role.Source), Runs(frame, Role.Cue), content, Speaker: null, quotations)
             {
                 CueToken = frame.Cue,
+                Confidence = 1 / (1 + MathF.Exp(-frame.Score)),
                 Class = CueLexicon.ClassOf(View.Text.Lemma(frame.Cue)),
             };
     }

@@ -15,9 +15,8 @@ internal static class Nesting
             int parent = Attribution.NoParent, least = int.MaxValue;
             for (var other = 0; other < attributions.Count; other++)
             {
-                if (other == k || !Covers(attributions[other], cue)) continue;
-                var size = 0;
-                foreach (var span in attributions[other].Content) size += span.Length;
+                if (other == k || !attributions[other].Covers(cue)) continue;
+                var size = attributions[other].Size;
                 if (size >= least || Descends(attributions, other, k)) continue;
                 least = size;
                 parent = other;
@@ -25,17 +24,6 @@ internal static class Nesting
 
             if (parent != Attribution.NoParent) attributions[k] = attributions[k] with { Parent = parent };
         }
-    }
-
-    /// <summary>True when the character at an index lies in what is ascribed.</summary>
-    public static bool Covers(Attribution attribution, int index)
-    {
-        foreach (var span in attribution.Content)
-        {
-            if (span.Contains(index)) return true;
-        }
-
-        return false;
     }
 
     /// <summary>True when one attribution hangs, by parents, below another.</summary>

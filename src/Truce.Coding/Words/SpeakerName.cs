@@ -66,16 +66,23 @@ internal static class SpeakerName
         return Phrase(document, head);
     }
 
-    /// <summary>The token of a range that governs the others; the first where several do.</summary>
+    /// <summary>The nominal of a range that governs the others: the first whose governor is outside or no nominal.</summary>
     private static int HeadOf(AnnotatedText text, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
-            if ((text[i].Head < first || text[i].Head >= end) && text[i].Upos != Upos.PUNCT) return i;
+            if ((text[i].Head < first || text[i].Head >= end) && IsNominal(text[i].Upos)) return i;
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            if (IsNominal(text[i].Upos) && (text[i].Head < 0 || !IsNominal(text[text[i].Head].Upos))) return i;
         }
 
         return first;
     }
+
+    private static bool IsNominal(Upos upos) => upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.NUM;
 
     /// <summary>Whoever a paper is by: "a statement by the ministry", "the ministry's statement"; -1 when it does not say.</summary>
     private static int AuthorOf(Document document, int head)

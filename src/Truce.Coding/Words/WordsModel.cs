@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Truce.Language;
 
 namespace Truce.Coding.Words;
 
@@ -10,6 +12,8 @@ public sealed class WordsModel
 {
     /// <summary>Name of the file in the folder of models.</summary>
     public const string FileName = "words.bin";
+
+    private static readonly ConditionalWeakTable<LanguageModel, WordsModel> Loaded = [];
 
     private const uint Magic = 0x31_52_54_57; // "WTR1"
 
@@ -47,6 +51,9 @@ public sealed class WordsModel
             throw new InvalidDataException($"{FileName} is cut short", e);
         }
     }
+
+    /// <summary>The weights that lie beside those of a language model; loaded at first use, once for each model.</summary>
+    internal static WordsModel Beside(LanguageModel language) => Loaded.GetValue(language, static model => Load(model.Folder));
 
     /// <summary>Writes the weights to a file.</summary>
     public void Save(string path)

@@ -8,7 +8,7 @@ internal static class RoleTrainer
 {
     public const int TokenBits = 19, StepBits = 12;
     private const int Roles = RoleFeatures.Roles;
-    private const int Epochs = 7;
+    private const int Epochs = 6;
     private const float Rate = 0.07f, Decay = 2e-6f;
 
     /// <summary>Learns from articles: the model over tokens and the model over steps between them.</summary>

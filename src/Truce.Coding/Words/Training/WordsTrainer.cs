@@ -6,7 +6,7 @@ namespace Truce.Coding.Words.Training;
 public static class WordsTrainer
 {
     /// <summary>Parts that the articles are cut into, so that the choice of speakers learns from frames of models that have not seen the article.</summary>
-    private const int Folds = 4;
+    private const int Folds = 2;
 
     /// <summary>Trains all weights; reports progress in words for people.</summary>
     public static WordsModel Train(IReadOnlyList<GoldArticle> articles, LanguageModel language, Action<string> report)
