@@ -24,6 +24,9 @@ internal sealed record Attribution(
     /// <summary>That the cue is one, from 0 to 1; where it is low, marks of quotation alone make the attribution.</summary>
     public float Confidence { get; init; }
 
+    /// <summary>Whether only grammar or marks of quotation, and not the trained models, find the cue.</summary>
+    public bool IsFaint { get; init; }
+
     /// <summary>What the cue makes of the content.</summary>
     public CueClass Class { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed class AttributionFinder(WordsModel model)
         for (var k = 0; k < _set.Frames.Count; k++)
         {
             var attribution = Build(_set.Frames[k], k);
-            if (attribution is not null && attribution.Quotations.Count == 0 && _set.Frames[k].Score < CueFrameFinder.Faint) attribution = null;
+            if (attribution is not null && attribution.Quotations.Count == 0 && _set.Frames[k].Score < CueFrameFinder.Faint && !CueFrameFinder.IsPlainSpeech(View, _set.Frames[k].Cue)) attribution = null;
             places[k] = attribution is null ? SpeakerChooser.Nobody : attributions.Count;
             if (attribution is not null) attributions.Add(attribution);
         }
@@ -67,7 +67,8 @@ internal sealed class AttributionFinder(WordsModel model)
             : new Attribution(Runs(frame, Role.Source), Runs(frame, Role.Cue), content, Speaker: null, quotations)
             {
                 CueToken = frame.Cue,
-                Confidence = 1 / (1 + MathF.Exp(-frame.Score)),
+                Confidence = CueFrameFinder.IsPlainSpeech(View, frame.Cue) ? 1 : 1 / (1 + MathF.Exp(-frame.Score)),
+                IsFaint = frame.Score < CueFrameFinder.Faint,
                 Class = CueLexicon.ClassOf(View.Text.Lemma(frame.Cue)),
             };
     }

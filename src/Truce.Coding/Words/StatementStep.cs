@@ -12,6 +12,9 @@ internal sealed class StatementStep
     /// <summary>Fewest words of a quotation that is a statement by itself and not a phrase within another.</summary>
     private const int FewestQuoted = 4;
 
+    /// <summary>Fewest words of a quotation that is all that was said.</summary>
+    private const int FewestWhole = 3;
+
     /// <summary>Fewest words of indirect speech.</summary>
     private const int FewestIndirect = 3;
 
@@ -56,13 +59,18 @@ internal sealed class StatementStep
         var text = document.Article.Text;
         for (var q = 0; q < attribution.Quotations.Count; q++)
         {
-            if (!StandsAlone(text, attribution, attribution.Quotations[q])) continue;
             _parts.Clear();
             _parts.Add(attribution.Quotations[q]);
+            var alone = StandsAlone(text, attribution, attribution.Quotations[q]);
 
             // The cue may break one sentence in two, and a quotation may go on in the next paragraph.
-            while (q + 1 < attribution.Quotations.Count && GoesOn(text, attribution.Quotations[q], attribution.Quotations[q + 1])) _parts.Add(attribution.Quotations[++q]);
-            AddStatement(document, attribution, speaker, StatementKind.Direct);
+            while (q + 1 < attribution.Quotations.Count && GoesOn(text, attribution.Quotations[q], attribution.Quotations[q + 1]))
+            {
+                _parts.Add(attribution.Quotations[++q]);
+                alone |= StandsAlone(text, attribution, attribution.Quotations[q]);
+            }
+
+            if (alone) AddStatement(document, attribution, speaker, StatementKind.Direct);
         }
     }
 
@@ -93,19 +101,21 @@ internal sealed class StatementStep
     }
 
     /// <summary>
-    /// True for a quotation that is a statement by itself: most of the piece of content that it stands in. A shorter phrase within
-    /// indirect speech belongs to that.
+    /// True for a quotation that is a statement by itself: all, or several words and most, of the piece of content that it stands in.
+    /// A shorter phrase within indirect speech belongs to that.
     /// </summary>
     private static bool StandsAlone(string text, Attribution attribution, TextSpan quotation)
     {
         var words = Words(text, quotation);
-        if (words < FewestQuoted) return false;
         foreach (var span in attribution.Content)
         {
-            if (span.Contains(quotation)) return words * 2 > Words(text, span) || attribution.Quotations.Count(span.Contains) > 1 && words * 3 > Words(text, span);
+            if (!span.Contains(quotation)) continue;
+            var all = Words(text, span);
+            var share = attribution.Quotations.Count(span.Contains) > 1 ? 3 : 2;
+            return words >= (words == all ? FewestWhole : FewestQuoted) && words * share > all;
         }
 
-        return true;
+        return words >= FewestQuoted;
     }
 
     /// <summary>True when a quotation is left in mid-sentence, or open at the end of a paragraph, and the next one takes it up.</summary>

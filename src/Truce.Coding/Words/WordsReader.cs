@@ -33,7 +33,7 @@ public sealed class WordsReader
             quotations.Add(new QuotationFound(passage.Span, source.Count == 0 ? null : source[0]));
         }
 
-        return new WordsFound(quotations, [.. _attributions.Select(a => new AttributionFound(a.Source, a.Cue, a.Content))]);
+        return new WordsFound(quotations, [.. _attributions.Where(a => !a.IsFaint || a.Quotations.Count > 0).Select(a => new AttributionFound(a.Source, a.Cue, a.Content))]);
     }
 }
 

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Truce.Coding.Words;
 
@@ -41,7 +42,7 @@ public sealed class PassageScannerTests
     public void Scan_AnyText_GivesOrderedPassagesWithinTheText()
     {
         var characters = Gen.Elements('"', '“', '”', '\'', '‘', '’', '`', '«', '»', '„', '<', '>', 'a', 's', '.', ' ', '\n');
-        Prop.ForAll(characters.ArrayOf().ToArbitrary(), all =>
+        Check.QuickThrowOnFailure(Prop.ForAll(characters.ArrayOf().ToArbitrary(), all =>
         {
             var text = new string(all);
             var end = 0;
@@ -53,7 +54,7 @@ public sealed class PassageScannerTests
             }
 
             return true;
-        }).QuickCheckThrowOnFailure();
+        }));
     }
 
     private static List<Passage> Scan(string text)
