@@ -44,8 +44,8 @@ public sealed class Coder
         var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
         _actors.Tag(document);
         _places.Add(document);
-        _figures.Add(document);
         _words.Add(document);
+        _figures.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

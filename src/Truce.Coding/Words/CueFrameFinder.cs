@@ -9,7 +9,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
     /// Lowest score (log odds) of a cue: set where the mean F1 of the words of sources, cues and contents is highest on the development
     /// articles; to be set again when the weights are trained on other features.
     /// </summary>
-    public static readonly float Faint = Environment.GetEnvironmentVariable("CUE") is { } v ? float.Parse(v) : -0.9f;
+    public const float Faint = -0.9f;
 
     /// <summary>Lowest score of a cue in a sentence with a passage in quotation marks outside it: the marks themselves call for a cue.</summary>
     private const float FaintBesideQuotation = -3.5f;
