@@ -15,22 +15,38 @@ public sealed class ArticleReader
         ArgumentNullException.ThrowIfNull(document);
         var bytes = document.Bytes.Span;
         var text = CharacterDecoder.Decode(bytes, document.ContentType);
-        return Assemble(document, PastedPage.Read(text));
+        return HtmlPage.Is(text, document.ContentType) ? OfHtml(document, HtmlPage.Read(text)) : OfText(document, PastedPage.Read(text));
     }
 
-    private static Article Assemble(RawDocument document, PageContent page)
+    private static Article OfText(RawDocument document, PageContent page)
     {
         var byline = FindByline(page);
         var title = page.Title;
         string? outlet = null;
         if (title is not null) outlet = OutletName.TakeOff(title, out title);
         outlet ??= OutletName.Find(page, byline, document.Url);
+        return Assemble(document, page, title, outlet, byline, document.Url, PublicationDate.Find(page), null);
+    }
+
+    private static Article OfHtml(RawDocument document, HtmlReport report)
+    {
+        var url = document.Url ?? AbsoluteUrl(report.Page.Canonical) ?? AbsoluteUrl(report.Page.Meta.GetValueOrDefault("og:url"));
+        var byline = HtmlMetadata.Byline(report);
+        var title = report.Content.Title;
+        string? behindTitle = null;
+        if (title is not null) behindTitle = OutletName.TakeOff(title, out title);
+        var outlet = HtmlMetadata.Outlet(report, url) ?? behindTitle ?? OutletName.Find(report.Content, byline, url);
+        return Assemble(document, report.Content, title, outlet, byline, url, HtmlMetadata.Published(report, url), report.Page.Language);
+    }
+
+    private static Article Assemble(
+        RawDocument document, PageContent page, string? title, string? outlet, string? byline, string? url, PublicationDate published, string? language)
+    {
         var wire = WireCredit.Find(page, byline);
         outlet ??= wire;
         if (byline is not null && (Outlet.OfName(byline) is not null || OutletName.NamesItself(byline) is not null)) byline = null;
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
-        var published = PublicationDate.Find(page);
         return new Article
         {
             Id = document.Id,
@@ -39,8 +55,8 @@ public sealed class ArticleReader
             Title = title,
             Outlet = outlet,
             Byline = byline,
-            Url = document.Url,
-            Language = LanguageGuess.Of(text),
+            Url = url,
+            Language = LanguageGuess.Of(text) ?? (language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null),
             Published = published.Date,
             PublishedConfidence = published.Confidence,
             Wire = wire is null ? null : Outlet.OfName(wire)!.Name,
@@ -48,6 +64,8 @@ public sealed class ArticleReader
             Completeness = page.Completeness,
         };
     }
+
+    private static string? AbsoluteUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;
 
     private static string? FindByline(PageContent page)
     {

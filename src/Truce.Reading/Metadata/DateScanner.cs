@@ -51,6 +51,9 @@ internal static class DateScanner
         return dates;
     }
 
+    /// <summary>The number of the month that the word names, 1 to 12, or 0.</summary>
+    public static int Month(ReadOnlySpan<char> word) => Lookup(_months, word);
+
     /// <summary>The number of the weekday that the word names, Monday = 1, or 0.</summary>
     public static int Weekday(ReadOnlySpan<char> word) => Lookup(_weekdays, word);
 

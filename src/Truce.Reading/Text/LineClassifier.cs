@@ -27,7 +27,7 @@ internal static class LineClassifier
     [
         "FILE -", "FILE –", "FILE —", "FILE:", "(FILE", "FILE PHOTO", "File photo", "In this photo", "In this image", "In this file", "In this handout",
         "In this frame", "This photo", "This image", "This handout", "A handout", "Pictured:", "Caption:", "Photo:", "Image:", "Watch:", "▲", "↑", "Above:",
-        "An image grab", "A still image", "A screengrab", "A file photo", "An undated photo", "Image caption", "Media caption", "A general view",
+        "An image grab", "A still image", "A screengrab", "A file photo", "An undated photo", "Image caption", "Image copyright", "Media caption", "Media playback", "A general view",
     ];
 
     public static LineKind Of(PageLine line)
@@ -100,20 +100,27 @@ internal static class LineClassifier
     private static bool IsCaption(PageLine line)
     {
         var text = line.Text;
-        if (line.Words > 70) return false;
+        return line.Words <= 70 && (IsCaption(text) || EndsInBareDate(text));
+    }
+
+    /// <summary>
+    /// True when the words begin as a caption does or credit a photographer or agency. A credit stands at the end, or in brackets; a
+    /// paragraph that mentions one in passing goes on after it.
+    /// </summary>
+    public static bool IsCaption(string text)
+    {
         foreach (var start in _captionStarts)
         {
             if (text.StartsWith(start, StringComparison.Ordinal)) return true;
         }
 
-        // A credit stands at the end, or in brackets; a paragraph that mentions one in passing goes on after it.
         foreach (var credit in _photoCredits)
         {
             var at = text.LastIndexOf(credit, StringComparison.Ordinal);
             if (at >= 0 && text.Length - at - credit.Length <= 40 && !text.AsSpan(at).TrimEnd(".)] ").Contains(". ", StringComparison.Ordinal)) return true;
         }
 
-        return EndsInBareDate(text);
+        return false;
     }
 
     /// <summary>"… after a bilateral meeting. Tuesday, Sept. 24, 2013." and "…, Geneva, Sept. 24, 2013.": a caption is dated so, a report is not.</summary>

@@ -47,7 +47,7 @@ internal static class Whitespace
     }
 
     /// <summary>True for characters that show nothing. The joiners U+200C and U+200D are letters' business in Persian and Indic scripts.</summary>
-    private static bool IsInvisible(char c) =>
+    public static bool IsInvisible(char c) =>
         c is '\u00ad' or '\u200b' or '\u2060' or '\ufeff' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')
         || char.IsControl(c);
 }

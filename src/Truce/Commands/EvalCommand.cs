@@ -8,6 +8,7 @@ internal static class EvalCommand
 {
     public static Command Create() => new("eval", "Score a stage on annotated data, or write its predictions.")
     {
+        ArticlesTask.Create(),
         ParseTask.Create(),
         TruceTask.Create(),
         FiguresTask.Create(),

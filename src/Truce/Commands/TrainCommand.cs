@@ -23,6 +23,6 @@ internal static class TrainCommand
                 line => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:F0} s  {line}")),
                 result.GetValue(rounds));
         });
-        return new Command("train", "Train a model.") { language, PlaceTrainingCommand.Create(), WordsTrainingCommand.Create() };
+        return new Command("train", "Train a model.") { language, ArticlesTrainingCommand.Create(), PlaceTrainingCommand.Create(), WordsTrainingCommand.Create() };
     }
 }

@@ -1,0 +1,52 @@
+namespace Truce.Reading;
+
+/// <summary>
+/// Says which blocks of a page are its article, in two steps: first each block by itself and its neighbours' looks, then again knowing
+/// what the first step thought of the blocks around it (Vogels et al. 2018 do so with a network).
+/// </summary>
+internal sealed class BodyModel(BoostedTrees first, BoostedTrees second)
+{
+    /// <summary>Sentences to the visitor and captions must look very much like the article's to be taken.</summary>
+    private const float SureInDoubt = 0.95f;
+
+    private const float InDoubt = 0.4f;
+
+    private static readonly Lazy<BodyModel> _shipped = new(LoadShipped);
+
+    /// <summary>The model in the assembly.</summary>
+    public static BodyModel Shipped => _shipped.Value;
+
+    /// <summary>Probability of each block to be the article's.</summary>
+    public float[] Score(BlockPage page, LinkedData data)
+    {
+        var rows = BlockFeatures.Of(page, data);
+        var thoughts = new FirstThoughts(page, FirstStage(first, rows));
+        var scores = new float[rows.Length];
+        var row = new float[BlockFeatures.Count + BlockFeatures.SecondStage];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (BlockFeatures.IsVetoed(rows[i])) continue;
+            thoughts.Fill(row, rows[i], i);
+            scores[i] = second.Probability(row);
+            if (BlockFeatures.IsDoubtful(rows[i]) && scores[i] < SureInDoubt) scores[i] *= InDoubt;
+        }
+
+        return scores;
+    }
+
+    /// <summary>What the first step thinks.</summary>
+    public static float[] FirstStage(BoostedTrees model, float[][] rows)
+    {
+        var scores = new float[rows.Length];
+        for (var i = 0; i < rows.Length; i++) scores[i] = model.Probability(rows[i]);
+        return scores;
+    }
+
+    private static BodyModel LoadShipped()
+    {
+        using var stream = typeof(BodyModel).Assembly.GetManifestResourceStream("Truce.Reading.articles.model")
+            ?? throw new InvalidOperationException("the assembly carries no article model");
+        using var reader = new StreamReader(stream);
+        return new BodyModel(BoostedTrees.Read(reader), BoostedTrees.Read(reader));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Truce.Reading;
+
+/// <summary>What a page's JSON-LD says of the article on it; null where it says nothing.</summary>
+internal sealed record LinkedData
+{
+    /// <summary>Whole text of the article.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Headline.</summary>
+    public string? Headline { get; init; }
+
+    /// <summary>Date of publication, as written.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>Date of the last change, as written.</summary>
+    public string? Modified { get; init; }
+
+    /// <summary>Names of the authors, joined by commas.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Name of the publisher.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>True when the page says that it is not free to read.</summary>
+    public bool IsPaid { get; init; }
+
+    /// <summary>Reads the scripts of a page's source; broken ones are passed over, as search engines do.</summary>
+    public static LinkedData Find(string html)
+    {
+        var found = new LinkedData();
+        var at = 0;
+        while ((at = html.IndexOf("application/ld+json", at, StringComparison.OrdinalIgnoreCase)) >= 0)
+        {
+            var start = html.IndexOf('>', at) + 1;
+            if (start == 0) break;
+            var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
+            if (end < 0) break;
+            found = Merge(found, html[start..end]);
+            at = end;
+        }
+
+        return found;
+    }
+
+    private static LinkedData Merge(LinkedData found, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Repair(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+            return Visit(found, document.RootElement, 0);
+        }
+        catch (JsonException)
+        {
+            return found;
+        }
+    }
+
+    /// <summary>Strings with raw line breaks and wrappings in comments are the commonest faults.</summary>
+    private static string Repair(string json)
+    {
+        var text = json.AsSpan().Trim();
+        if (text.StartsWith("<!--")) text = text[4..];
+        if (text.EndsWith("-->")) text = text[..^3];
+        if (text.StartsWith("//<![CDATA[")) text = text[11..];
+        if (text.EndsWith("//]]>")) text = text[..^5];
+        if (!text.ContainsAnyInRange('\u0000', '\u001f')) return text.ToString();
+        var repaired = new StringBuilder(text.Length);
+        foreach (var c in text) repaired.Append(c < ' ' ? ' ' : c);
+        return repaired.ToString().TrimEnd().TrimEnd(';');
+    }
+
+    private static LinkedData Visit(LinkedData found, JsonElement element, int depth)
+    {
+        const int deepest = 4;
+        if (depth > deepest) return found;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) found = Visit(found, item, depth + 1);
+            return found;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object) return found;
+        if (IsArticle(element)) found = Take(found, element);
+        if (element.TryGetProperty("@graph", out var graph)) found = Visit(found, graph, depth + 1);
+        if (element.TryGetProperty("mainEntity", out var main)) found = Visit(found, main, depth + 1);
+        return found;
+    }
+
+    private static bool IsArticle(JsonElement element)
+    {
+        if (!element.TryGetProperty("@type", out var type)) return false;
+        if (type.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var one in type.EnumerateArray())
+            {
+                if (one.ValueKind == JsonValueKind.String && Names(one.GetString()!)) return true;
+            }
+
+            return false;
+        }
+
+        return type.ValueKind == JsonValueKind.String && Names(type.GetString()!);
+
+        static bool Names(string type) => type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report" or "Review" or "LiveBlogPosting" or "SocialMediaPosting";
+    }
+
+    private static LinkedData Take(LinkedData found, JsonElement article) => found with
+    {
+        Body = found.Body ?? String(article, "articleBody"),
+        Headline = found.Headline ?? String(article, "headline") ?? String(article, "name"),
+        Published = found.Published ?? String(article, "datePublished") ?? String(article, "dateCreated"),
+        Modified = found.Modified ?? String(article, "dateModified"),
+        Author = found.Author ?? Names(article, "author") ?? Names(article, "creator"),
+        Publisher = found.Publisher ?? Names(article, "publisher") ?? Names(article, "sourceOrganization"),
+        IsPaid = found.IsPaid || (article.TryGetProperty("isAccessibleForFree", out var free)
+            && (free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase)))),
+    };
+
+    private static string? String(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? Whitespace.Fold(WebUtility.HtmlDecode(text))
+            : null;
+
+    private static string? Names(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.String) return String(element, name);
+        if (value.ValueKind == JsonValueKind.Object) return String(value, "name");
+        if (value.ValueKind != JsonValueKind.Array) return null;
+        var names = new List<string>();
+        foreach (var one in value.EnumerateArray())
+        {
+            var text = one.ValueKind == JsonValueKind.String ? one.GetString() : one.ValueKind == JsonValueKind.Object ? String(one, "name") : null;
+            if (!string.IsNullOrWhiteSpace(text) && !names.Contains(text)) names.Add(text);
+        }
+
+        return names.Count == 0 ? null : string.Join(", ", names);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using Truce.Domain;
+
+namespace Truce.Reading.Tests;
+
+public sealed class HtmlPageTests
+{
+    private const string Page = """
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Envoys meet in harbour town | Coast Courier</title>
+        <meta property="og:site_name" content="Coast Courier"><meta property="og:title" content="Envoys meet in harbour town">
+        HEAD</head><body>
+        <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+        <div class="ad">Monday, 3 March 2031</div>
+        <main><article class="story"><h1>Envoys meet in harbour town</h1>
+        <p class="byline">By Ada Scribe</p>DATE
+        <figure><img src="a.jpg"><figcaption>The envoys' car. Photo: A. Lens/Coast Courier</figcaption></figure>
+        <div class="story-body">
+        <p>Envoys of both sides met in the harbour town on Tuesday, officials said, while shelling went on in the hills above it.</p>
+        <p>The two delegations sat in separate rooms. A mediator carried papers between them all afternoon, and neither side spoke to the press.</p>
+        <blockquote class="twitter-tweet"><p>They have dug in behind the mill.</p>&mdash; Ana Observer (@ana_sees) <a href="#">March 2, 2031</a></blockquote>
+        <p>A second round is planned for Friday, if the road stays open, the mediator's office said in a short note to reporters.</p>
+        </div>
+        <div class="related"><h3>Related stories</h3><ul><li><a href="/1">Fishermen return to the northern banks</a></li><li><a href="/2">Budget passes by one vote</a></li></ul></div>
+        </article></main>
+        <section id="comments"><h2>2 comments</h2><div class="comment"><p>I have been saying this for many years and nobody has listened to me, not once.</p></div></section>
+        <footer><p>© 2031 Coast Courier. All rights reserved.</p></footer>
+        </body></html>
+        """;
+
+    [Fact]
+    public void Read_NewsPage_KeepsTheReportOnly()
+    {
+        var article = Read(Page.Replace("DATE", "<time datetime=\"2031-03-04T10:00:00Z\">4 March</time>", StringComparison.Ordinal));
+
+        Assert.Equal("Envoys meet in harbour town", article.Title);
+        Assert.Equal("Coast Courier", article.Outlet);
+        Assert.Equal("Ada Scribe", article.Byline);
+        Assert.Equal("en", article.Language);
+        Assert.StartsWith("Envoys of both sides", article.Text, StringComparison.Ordinal);
+        Assert.EndsWith("note to reporters.", article.Text, StringComparison.Ordinal);
+        Assert.Equal(3, article.Text.Split("\n\n").Length);
+    }
+
+    [Theory]
+    [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2031-03-04T23:00:00+02:00\"}</script>", "", "2031-03-04", 0.95)]
+    [InlineData("<meta property=\"article:published_time\" content=\"2031-03-04T08:00Z\">", "", "2031-03-04", 0.95)]
+    [InlineData("<link rel=\"canonical\" href=\"https://courier.example/2031/03/04/envoys\">", "", "2031-03-04", 0.7)]
+    [InlineData("", "<p>Published 4 March 2031 10:15</p>", "2031-03-04", 0.95)]
+    [InlineData("", "<time datetime=\"2031-03-04\">Tuesday</time>", "2031-03-04", 0.85)]
+    [InlineData("", "", null, 0)]
+    public void Read_Date_ComesFromTheSurestEvidence(string head, string shown, string? expected, double confidence)
+    {
+        var article = Read(Page.Replace("HEAD", head, StringComparison.Ordinal).Replace("DATE", shown, StringComparison.Ordinal));
+
+        Assert.Equal(expected, article.Published?.ToString());
+        Assert.Equal(confidence, article.PublishedConfidence);
+    }
+
+    [Fact]
+    public void Read_CaptionAndPost_AreKeptApart()
+    {
+        var article = Read(Page);
+
+        Assert.Contains(article.Asides, aside => aside.Kind == AsideKind.Caption && aside.Text.Contains("A. Lens", StringComparison.Ordinal));
+        Assert.Contains(new Aside(AsideKind.Post, "They have dug in behind the mill.", "Ana Observer (@ana_sees)", new PartialDate(2031, 3, 2)), article.Asides);
+    }
+
+    [Fact]
+    public void Read_OnlyMenus_IsRejected()
+    {
+        var rejection = Assert.Throws<RejectedException>(() => Read("<html><body><nav>Home</nav><ul><li><a href='/a'>World</a></li><li><a href='/b'>Sport</a></li></ul><div>Sign in</div></body></html>"));
+
+        Assert.Contains("no report among", rejection.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_PageCutOff_IsMarkedAsPart()
+    {
+        var at = Page.IndexOf("A second round", StringComparison.Ordinal);
+
+        Assert.Equal(Completeness.Part, Read(Page[..(at + 60)]).Completeness);
+    }
+
+    [Fact]
+    public void Read_Windows1256_IsDecodedByItsMeta()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        const string sentence = "قال المبعوث إن الطرفين اتفقا على وقف إطلاق النار في المدينة ابتداء من يوم الجمعة، وإن القوافل ستدخل بعد ذلك بيوم واحد.";
+        var html = $"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1256\"><title>خبر</title></head><body><h1>اتفاق جديد</h1><p>{sentence}</p><p>{sentence} وأضاف أن المراقبين سيصلون لاحقا.</p></body></html>";
+
+        var article = new ArticleReader().Read(new RawDocument { Id = "a.html", Bytes = Encoding.GetEncoding(1256).GetBytes(html) });
+
+        Assert.Contains(sentence, article.Text, StringComparison.Ordinal);
+        Assert.Equal("ar", article.Language);
+    }
+
+    [Fact]
+    public void Read_Utf8LabelOnOtherBytes_FallsBackToWindows1252()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var bytes = Encoding.GetEncoding(1252).GetBytes(Page.Replace("<p>Envoys of both sides", "<p>Envoys of “both” sides", StringComparison.Ordinal));
+
+        var article = new ArticleReader().Read(new RawDocument { Id = "a.html", Bytes = bytes });
+
+        Assert.StartsWith("Envoys of “both” sides", article.Text, StringComparison.Ordinal);
+    }
+
+    private static Article Read(string html) => new ArticleReader().Read(new RawDocument { Id = "page.html", Bytes = Encoding.UTF8.GetBytes(html) });
+}
