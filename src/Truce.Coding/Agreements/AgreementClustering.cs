@@ -64,7 +64,7 @@ internal static class AgreementClustering
         if (mention.Kind is { } kind && Family(kind) != Family(cluster.Kind)) return 0;
         var fit = 10;
         var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Date is not null && (s.Real && s.State is AgreementState.Agreed or AgreementState.InForce || s.State is AgreementState.Demanded or AgreementState.Proposed))?.Date;
-        if (mentionDate is { } date && (cluster.Anchor ?? current) is { } anchor)
+        if (mentionDate is { } date && (cluster.Anchor ?? (mention.Indefinite || mention.Earlier ? current : null)) is { } anchor)
         {
             if (DaysApart(date, anchor) > SameAgreementDays) return 0;
             fit += 5;
@@ -124,13 +124,18 @@ internal static class AgreementClustering
 
     private static bool IsWanted(AgreementMention mention) =>
         mention.Said.Count > 0
-        && mention.Said.All(s => !s.Real || s.State is AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected);
+        && mention.Said.All(s => (!s.Real && s.State is AgreementState.Agreed or AgreementState.InForce) || s.State is AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected);
 
-    private static bool Opposed(string a, string b) => (IsOneSided(a), IsOneSided(b)) is (true, false) or (false, true) && (IsTwoSided(a) || IsTwoSided(b));
+    private static bool Opposed(string a, string b) =>
+        (IsOneSided(a) && IsTwoSided(b)) || (IsTwoSided(a) && IsOneSided(b)) || (IsPartial(a) && IsWide(b)) || (IsWide(a) && IsPartial(b));
 
     private static bool IsOneSided(string scope) => scope is "unilateral";
 
     private static bool IsTwoSided(string scope) => scope is "bilateral" or "mutual" or "reciprocal";
+
+    internal static bool IsPartial(string scope) => scope is "partial" or "local" or "limited";
+
+    private static bool IsWide(string scope) => scope is "nationwide" or "countrywide" or "national" or "general" or "comprehensive";
 
     private static int DaysApart(PartialDate a, PartialDate b)
     {

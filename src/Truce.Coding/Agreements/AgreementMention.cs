@@ -70,6 +70,15 @@ internal sealed record AgreementPredication(
     PartialDate? Date,
     IReadOnlyList<string> Subjects)
 {
+    /// <summary>Whether the word says that somebody arranged it for others (broker, mediate, host).</summary>
+    public bool Arranges { get; init; }
+
+    /// <summary>Whether the word says that somebody puts it forward (propose, call for), so that its subject is not one of the parties.</summary>
+    public bool PutsForward { get; init; }
+
+    /// <summary>Where it was done, by a phrase that depends on the word ("signed in Jeddah"), or null.</summary>
+    public string? Venue { get; init; }
+
     /// <summary>Whether it came about, by somebody's word at least.</summary>
     public bool Real => Modality is Modality.Happened or Modality.Alleged;
 }

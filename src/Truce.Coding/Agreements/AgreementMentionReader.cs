@@ -112,7 +112,9 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         mention = WithModifiers(mention);
         if (mention is null) return null;
         if (plan) mention = mention with { Said = [new AgreementPredication(AgreementState.Proposed, phrase, Modality.Happened, null, [])] };
-        return mention with { Said = [.. mention.Said, .. _predications.Of(mention)] };
+        mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention)] };
+        if (mention.Kind is null && !mention.Definite && mention.Said.Count == 0 && mention.Brokers.Count == 0) return null;
+        return mention with { Excludes = ExcludedNear(mention) };
     }
 
     private int HeadOf(int first, int end)
@@ -197,7 +199,6 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
             }
         }
 
-        if (kind is null && mention.Term.Role == TermRole.Carrier && !definite && !IsReached(mention.Head)) return null;
         return mention with
         {
             Kind = kind,
@@ -220,11 +221,34 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     private int Inner(AgreementMention mention) =>
         mention.Head >= mention.First && mention.Head < mention.End ? -1 : HeadOf(mention.First, mention.End);
 
+    /// <summary>
+    /// What is left out, by the phrase or by "exclude", "does not cover", "does not apply to" in its sentence or at the head of the next.
+    /// </summary>
+    private List<string> ExcludedNear(AgreementMention mention)
+    {
+        var excludes = mention.Excludes.ToList();
+        var sentence = _text[mention.Head].Sentence;
+        for (var s = sentence; s <= sentence + 1 && s < _text.Sentences.Length; s++)
+        {
+            var (first, end) = (_text.Sentences[s].First, _text.Sentences[s].End);
+            if (s > sentence && !(_text.Lemma(first) is "it" or "this" || (first + 1 < end && codebook.TermsFrom(_text.Lemma(first + 1)).Length > 0))) break;
+            for (var i = first; i < end; i++)
+            {
+                var lemma = _text.Lemma(i);
+                var leaves = lemma is "exclude" or "omit" || (lemma is "cover" or "include" or "apply" && _text[i].Upos is Upos.VERB && Slots.IsNegated(document, i));
+                if (!leaves) continue;
+                var before = excludes.Count;
+                Slots.AddPlacesFrom(document, i + 1, end, excludes);
+                if (excludes.Count == before && i + 1 < end) Slots.AddRun(document, _text.Lemma(i + 1) is "to" ? i + 2 : i + 1, excludes);
+            }
+        }
+
+        return excludes;
+    }
+
     private static bool IsForeignToWar(string lemma) =>
         lemma is "trade" or "nuclear" or "climate" or "grain" or "gas" or "oil" or "tariff" or "business" or "coalition" or "plea" or "record" or "arms" or "loan"
             or "tax" or "budget" or "debt" or "merger" or "transfer" or "defence" or "defense" or "border" or "maritime" or "migration" or "free";
-
-    private bool IsReached(int head) => _text[head].Head is var verb and >= 0 && _text.Lemma(verb) is "reach" or "sign" or "broker" or "announce" or "strike" or "conclude" or "mediate";
 
     private bool IsBrokering(int token) => ArrangingVerbs.Contains(_text.Lemma(token)) && _text[token].Upos is Upos.VERB or Upos.ADJ;
 

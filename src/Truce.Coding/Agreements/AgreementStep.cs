@@ -26,14 +26,15 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     {
         var status = Status(cluster, latest, isMain);
         if (status is null) return null;
-        var best = cluster.Mentions.MaxBy(m => m.Said.Count(s => s.Real) * 2 + m.Parties.Count + m.Brokers.Count + (m.Dated is null ? 0 : 2) + m.Covers.Count)!;
+        var best = cluster.Mentions.MaxBy(Telling)!;
         var parties = Parties(cluster);
         var brokers = Brokers(cluster);
         parties.RemoveAll(brokers.Contains);
         if (parties.Count == 0) (parties, brokers) = (brokers.Count > 1 && !HasNamedBrokering(cluster) ? brokers : parties, brokers.Count > 1 && !HasNamedBrokering(cluster) ? [] : brokers);
-        var covers = cluster.All(m => m.Covers);
         var excludes = cluster.All(m => m.Excludes);
+        var covers = cluster.All(m => m.Covers);
         covers.RemoveAll(excludes.Contains);
+        if (covers.Count == 0 && Theatre(document, parties, brokers) is { } theatre) covers.Add(theatre);
         var agreed = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? cluster.DateOf(AgreementState.Agreed);
         agreed = cluster.DateOf(AgreementState.Agreed) is { Day: not null } precise && agreed is { } named && named.Covers(precise) ? precise : agreed;
         var sentence = document.Text.Sentences[document.Text[best.Head].Sentence];
@@ -43,8 +44,8 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
             Span = span,
             Evidence = span.Of(document.Article.Text),
             Rule = "agreement." + best.Term.Words[0],
-            Label = Label(document, cluster, best, parties, brokers, covers, agreed),
-            Kind = cluster.Kind,
+            Label = Label(cluster, parties, brokers, covers, agreed),
+            Kind = KindOf(cluster, excludes),
             KindFine = cluster.First(m => m.Term.KindFine),
             Parties = parties,
             Brokers = brokers,
@@ -57,6 +58,46 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
             Excludes = excludes,
             Duration = cluster.First(m => m.Duration),
         };
+    }
+
+    /// <summary>How much a passage tells of its agreement; the most telling one is shown as evidence.</summary>
+    private static int Telling(AgreementMention mention)
+    {
+        var points = mention.Parties.Count + mention.Brokers.Count + mention.Covers.Count + (mention.Dated is null ? 0 : 2);
+        foreach (var said in mention.Said)
+        {
+            if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.InForce or AgreementState.Extended ? 3 : 2;
+        }
+
+        return points;
+    }
+
+    private static AgreementKind KindOf(AgreementCluster cluster, List<string> excludes)
+    {
+        var kind = cluster.Kind;
+        var partial = cluster.First(m => m.Scope) is { } scope && AgreementClustering.IsPartial(scope);
+        return kind is AgreementKind.Ceasefire && (partial || (excludes.Count > 0 && cluster.First(m => m.Scope) is "unilateral")) ? AgreementKind.LocalTruce : kind;
+    }
+
+    /// <summary>
+    /// The country that an agreement concerns when its own phrase does not say: that of a party that fights inside one, else the country that the
+    /// report names most and that is neither party nor broker.
+    /// </summary>
+    private static string? Theatre(Document document, List<string> parties, List<string> brokers)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Country is { } home && parties.Contains(actor.Side) && actor.Side != home && actor.Kind is not ("IGO" or "NGO" or "UNO")) return home;
+        }
+
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var place in document.Places)
+        {
+            if (place.Country is { } country && place.Role is not PlaceRole.PartOfName && !parties.Contains(country) && !brokers.Contains(country))
+                counts[country] = counts.GetValueOrDefault(country) + 1;
+        }
+
+        return counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
     }
 
     private static AgreementStatus? Status(AgreementCluster cluster, PartialDate? latest, bool isMain)
@@ -98,38 +139,37 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     private static List<string> Parties(AgreementCluster cluster)
     {
         var parties = cluster.All(m => m.Parties);
-        if (parties.Count >= 2) return parties;
-        foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
-        {
-            if (said.Real && said.State is AgreementState.Agreed or AgreementState.Extended) AddNew(parties, said.Subjects);
-        }
-
-        if (parties.Count > 0) return parties;
-        foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
-        {
-            if (said.State is AgreementState.Violated or AgreementState.Ended) AddNew(parties, said.Subjects);
-        }
-
+        var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => !s.Arranges && !s.PutsForward).ToList();
+        AddWhile(parties, said, s => s.Real && s.State is AgreementState.Agreed or AgreementState.Extended);
+        AddWhile(parties, said, s => s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce);
+        AddWhile(parties, said, s => s.State is AgreementState.Demanded or AgreementState.Negotiating);
         return parties;
     }
 
-    private static void AddNew(List<string> into, IReadOnlyList<string> names)
+    /// <summary>A truce has two sides: as long as fewer are known, those who do what the passages say are taken for them.</summary>
+    private static void AddWhile(List<string> parties, List<AgreementPredication> said, Func<AgreementPredication, bool> which)
     {
-        foreach (var name in names) Slots.AddOnce(into, name);
+        if (parties.Count >= 2) return;
+        foreach (var predication in said)
+        {
+            if (which(predication)) foreach (var name in predication.Subjects) Slots.AddOnce(parties, name);
+        }
     }
 
-    private static List<string> Brokers(AgreementCluster cluster) => cluster.All(m => m.Brokers);
+    private static List<string> Brokers(AgreementCluster cluster)
+    {
+        var brokers = cluster.All(m => m.Brokers);
+        foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
+        {
+            if (said.Arranges || (said.PutsForward && cluster.OnlyWanted)) foreach (var name in said.Subjects) Slots.AddOnce(brokers, name);
+        }
+
+        return brokers;
+    }
 
     private static bool HasNamedBrokering(AgreementCluster cluster) => cluster.Mentions.Any(m => m.Brokers.Count > 0);
 
-    private static string Label(
-        Document document,
-        AgreementCluster cluster,
-        AgreementMention best,
-        List<string> parties,
-        List<string> brokers,
-        List<string> covers,
-        PartialDate? agreed)
+    private static string Label(AgreementCluster cluster, List<string> parties, List<string> brokers, List<string> covers, PartialDate? agreed)
     {
         var words = new List<string>();
         if (cluster.First(m => m.Duration) is { } duration) words.Add(duration.Replace(' ', '-'));
@@ -138,9 +178,8 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (cluster.First(m => m.Scope) is { } scope) words.Add(scope);
         words.Add(KindWords(cluster.Kind));
         if (covers.Count > 0) words.Add("in " + covers[0]);
+        if (cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue) is { } venue) words.Add("signed in " + venue);
         if ((agreed ?? cluster.Anchor) is { } date) words.Add("of " + Spoken(date));
-        _ = document;
-        _ = best;
         return string.Join(" ", words);
     }
 

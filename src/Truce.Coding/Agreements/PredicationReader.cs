@@ -8,6 +8,13 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 {
     private static readonly HashSet<string> Commitments = new(StringComparer.Ordinal) { "agree", "decide", "announce", "declare", "accept", "manage", "say" };
 
+    private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate" };
+
+    private static readonly HashSet<string> PuttingForward = new(StringComparer.Ordinal)
+    {
+        "propose", "suggest", "table", "float", "offer", "draft", "call", "urge", "demand", "seek", "want", "request", "press", "push", "appeal", "ask", "plead", "advocate",
+    };
+
     private readonly AnnotatedText _text = document.Text;
     private readonly TokenTree _tree = document.Tree;
 
@@ -23,7 +30,26 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         }
 
         AddAdjacent(mention, said);
+        AddEndOfLast(said);
         return said;
+    }
+
+    /// <summary>"lasted until 19 September": what has lasted until a day has ended on it.</summary>
+    private void AddEndOfLast(List<AgreementPredication> said)
+    {
+        for (var k = 0; k < said.Count; k++)
+        {
+            if (said[k] is not { State: AgreementState.InForce, Real: true } kept || _text.Lemma(kept.Word) is not ("last" or "hold" or "endure" or "survive")) continue;
+            var sentence = _text[kept.Word].Sentence;
+            for (var i = 0; i < _text.Times.Length; i++)
+            {
+                var time = _text.Times[i];
+                if (_text[time.First].Sentence != sentence || time.First < kept.Word || time.Relation is not TimeRelation.Until) continue;
+                said[k] = kept with { Date = null };
+                said.Add(new AgreementPredication(AgreementState.Ended, kept.Word, Modality.Happened, document.Dates.Value(i), []));
+                return;
+            }
+        }
     }
 
     /// <summary>
@@ -210,7 +236,12 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, document.DateOf(word), subjects);
+        return new AgreementPredication(state, word, modality, document.DateOf(word), subjects)
+        {
+            Arranges = Arranging.Contains(_text.Lemma(word)),
+            PutsForward = PuttingForward.Contains(_text.Lemma(word)),
+            Venue = state is AgreementState.Agreed ? VenueOf(word) : null,
+        };
     }
 
     private bool IsCommitted(int word)
@@ -219,10 +250,25 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         return head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Ccomp && Commitments.Contains(_text.Lemma(head)) && !Slots.IsNegated(document, head);
     }
 
+    private string? VenueOf(int verb)
+    {
+        for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
+        {
+            if (_text[child].Relation is Relation.Obl && _tree.CaseOf(child) is var c and >= 0 && _text.Lemma(c) is "in" or "at" && Slots.PlaceAt(document, child) is { } place) return place;
+        }
+
+        return null;
+    }
+
     private List<string> SubjectsOf(int verb)
     {
         var sides = new List<string>();
         foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(sides, actor.Side);
+        if (_tree.Child(verb, Relation.AuxPass) >= 0 || _text[verb].Upos is not Upos.VERB || (_text[verb].Morphology.HasFlag(Morphology.VoicePass))) return sides;
+
+        // The run of names right before the verb repairs a subject that the tree has lost or cut.
+        var run = Slots.RunBefore(document, verb);
+        if (sides.Count == 0 || run.Exists(a => sides.Contains(a.Side))) run.ForEach(a => Slots.AddOnce(sides, a.Side));
         return sides;
     }
 }

@@ -14,35 +14,82 @@ internal static class Slots
     }
 
     /// <summary>
-    /// Adds the sides of a run of names that begins at a token: "Russia and the U.S.", "Qatar, Egypt and the United States". Reads the words,
-    /// not the tree, so it holds where the parser has hung a conjunct elsewhere.
+    /// Adds the sides of a run of names that begins at a token: "Russia and the U.S.", "Qatar, Egypt and the United States".
     /// </summary>
     public static void AddRun(Document document, int first, List<string> sides)
     {
+        foreach (var actor in Run(document, first)) AddOnce(sides, actor.Side);
+    }
+
+    /// <summary>
+    /// The actors of a run of names that begins at a token. Reads the words, not the tree, so it holds where the parser has hung a conjunct
+    /// elsewhere.
+    /// </summary>
+    public static List<ActorMention> Run(Document document, int first)
+    {
+        var run = new List<ActorMention>();
         var text = document.Text;
+        if (first >= text.Count) return run;
         var end = text.Sentences[text[first].Sentence].End;
         for (var i = first; i < end;)
         {
-            ActorMention? here = null;
-            foreach (var actor in document.Actors)
+            if (LongestAt(document, i) is { } here)
             {
-                if (actor.First <= i && i < actor.End && (here is null || actor.End > here.End)) here = actor;
-            }
-
-            if (here is not null)
-            {
-                AddOnce(sides, here.Side);
+                run.Add(here);
                 i = here.End;
             }
-            else if (text[i].Upos is Upos.DET or Upos.CCONJ || text.Word(i) is "," or "/" or "&" or "-" or "–")
+            else if (Joins(text, i))
             {
                 i++;
             }
             else
             {
-                return;
+                break;
             }
         }
+
+        return run;
+    }
+
+    /// <summary>The actors of a run of names that ends right before a verb, its auxiliaries and adverbs apart: "Russia and China have vetoed".</summary>
+    public static List<ActorMention> RunBefore(Document document, int verb)
+    {
+        var run = new List<ActorMention>();
+        var text = document.Text;
+        var first = text.Sentences[text[verb].Sentence].First;
+        var i = verb - 1;
+        while (i >= first && text[i].Upos is Upos.AUX or Upos.ADV or Upos.PART) i--;
+        while (i >= first)
+        {
+            if (LongestAt(document, i) is { } here)
+            {
+                run.Insert(0, here);
+                i = here.First - 1;
+            }
+            else if (run.Count > 0 && (text[i].Upos is Upos.DET or Upos.CCONJ || text.Word(i) is "/" or "&" || (text.Word(i) is "," && run.Count > 1)))
+            {
+                i--;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return run;
+    }
+
+    private static bool Joins(AnnotatedText text, int i) => text[i].Upos is Upos.DET or Upos.CCONJ || text.Word(i) is "," or "/" or "&" or "-" or "–";
+
+    private static ActorMention? LongestAt(Document document, int token)
+    {
+        ActorMention? longest = null;
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Covers(token) && (longest is null || actor.End - actor.First > longest.End - longest.First)) longest = actor;
+        }
+
+        return longest;
     }
 
     /// <summary>Adds the places named by the phrase that a token governs, conjuncts included.</summary>
@@ -52,6 +99,16 @@ internal static class Slots
         for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (document.Text[child].Relation is Relation.Conj or Relation.Appos or Relation.Compound or Relation.Nmod) AddPlaces(document, child, places);
+        }
+    }
+
+    /// <summary>Adds the places named in word order from a token on, up to the next verb.</summary>
+    public static void AddPlacesFrom(Document document, int first, int end, List<string> places)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (i > first && document.Text[i].Upos is Upos.VERB or Upos.SCONJ) return;
+            if (PlaceAt(document, i) is { } place) AddOnce(places, place);
         }
     }
 

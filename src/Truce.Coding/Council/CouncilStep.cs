@@ -94,7 +94,7 @@ internal sealed class CouncilStep
         sponsors.RemoveAll(by.Contains);
         return Make(document, token, CouncilKind.Veto, theme, sponsors, by, document.DateOf(predicate), "council.veto") with
         {
-            Votes = VotesNear(document, token),
+            Votes = theme >= 0 && document.Text[theme].Morphology.HasFlag(Morphology.NumberPlur) ? null : VotesNear(document, token),
         };
     }
 
@@ -205,6 +205,13 @@ internal sealed class CouncilStep
     private static string SubjectOf(Document document, int noun)
     {
         var (first, end) = document.Tree.Range(noun);
+        if (end - first < 5)
+        {
+            // "a resolution" says nothing: the sentence does.
+            var sentence = document.Text.Sentences[document.Text[noun].Sentence];
+            (first, end) = (sentence.First, sentence.End);
+        }
+
         return Shorten(document.SpanOf(first, end).Of(document.Article.Text));
     }
 
@@ -219,6 +226,9 @@ internal sealed class CouncilStep
     private static void AddSubjects(Document document, int verb, List<string> by)
     {
         foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(by, actor.Side);
+        if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb) || document.Text[verb].Relation is Relation.Acl) return;
+        var run = Slots.RunBefore(document, verb);
+        if (by.Count == 0 || run.Exists(a => by.Contains(a.Side))) run.ForEach(a => Slots.AddOnce(by, a.Side));
     }
 
     /// <summary>"the French-Spanish draft", "a resolution drafted by France", "a text proposed by".</summary>
@@ -294,11 +304,11 @@ internal sealed class CouncilStep
         return null;
     }
 
-    /// <summary>The tally of the sentence, or of the one after it, or of the one before it.</summary>
+    /// <summary>The tally of the sentence, or of the one after it.</summary>
     private static VoteTally? VotesNear(Document document, int token)
     {
         var sentence = document.Text[token].Sentence;
-        return VotesIn(document, sentence) ?? VotesIn(document, sentence + 1) ?? VotesIn(document, sentence - 1);
+        return VotesIn(document, sentence) ?? VotesIn(document, sentence + 1);
     }
 
     private static VoteTally? VotesIn(Document document, int sentence)

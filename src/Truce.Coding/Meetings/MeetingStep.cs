@@ -91,6 +91,7 @@ internal sealed class MeetingStep
             }
         }
 
+        AddPartners(document, verb, participants);
         if (phone) form = MeetingForm.Call;
         if (lemma is "speak" && !phone && participants.Count < 2) return null;
         if (lemma is "speak" or "discuss" or "negotiate" && participants.Count < 2) return null;
@@ -133,6 +134,8 @@ internal sealed class MeetingStep
             }
         }
 
+        AddPartners(document, noun, participants);
+        var included = AddIncluded(document, noun, participants);
         if (lemma is "call" && form == MeetingForm.Call && !(IsPhoneCall(document, noun) || participants.Count >= 2)) return null;
         if (lemma is "conversation" && participants.Count == 0 && !IsPhoneCall(document, noun)) participants.Clear();
         var governor = Governor(document, noun);
@@ -160,8 +163,34 @@ internal sealed class MeetingStep
             return null;
         }
 
-        if (participants.Count == 0 || (participants.Count < 2 && form is MeetingForm.Talks or MeetingForm.Call)) return null;
-        return Make(document, governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+        var bodies = HoldsBody(document, participants);
+        if (participants.Count == 0 || (participants.Count < 2 && !bodies && form is MeetingForm.Talks or MeetingForm.Call)) return null;
+        return Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+    }
+
+    /// <summary>"a meeting that will include Kerry and Lavrov": adds them and gives the verb, or -1.</summary>
+    private static int AddIncluded(Document document, int noun, List<string> participants)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is not (Relation.AclRelcl or Relation.Acl) || document.Text.Lemma(child) is not ("include" or "involve" or "gather" or "bring" or "group")) continue;
+            Participants.Add(document.Who.ObjectActors(child), participants);
+            if (child + 1 < document.Text.Count) Participants.Add(Slots.Run(document, child + 1), participants);
+            return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A body of several (an organisation, a contact group) can meet by itself; a person or a state cannot.</summary>
+    private static bool HoldsBody(Document document, List<string> participants)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Kind is "IGO" or "UNO" or "EUR" && participants.Contains(actor.Side)) return true;
+        }
+
+        return false;
     }
 
     private static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
@@ -186,7 +215,7 @@ internal sealed class MeetingStep
             Rule = rule,
             Participants = participants,
             Form = form,
-            Place = place ?? document.PlaceOf(noun)?.Name ?? document.PlaceOf(predicate)?.Name,
+            Place = place ?? Participants.PlaceAt(document, noun) ?? Participants.PlaceAt(document, predicate),
             Date = document.DateOf(predicate) ?? document.DateOf(noun),
             Status = status.Value,
         };
@@ -222,8 +251,27 @@ internal sealed class MeetingStep
         return -1;
     }
 
-    private static void AddSubjects(Document document, int verb, List<string> participants) =>
+    private static void AddSubjects(Document document, int verb, List<string> participants)
+    {
         Participants.Add(document.Who.SubjectActors(verb), participants);
+        if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb)) return;
+        var run = Slots.RunBefore(document, verb);
+        if (participants.Count == 0 || run.Exists(a => participants.Contains(a.Name) || participants.Contains(a.Side))) Participants.Add(run, participants);
+    }
+
+    /// <summary>Whoever stands behind "with" within a few words of a verb or noun, in word order.</summary>
+    private static void AddPartners(Document document, int token, List<string> participants)
+    {
+        var text = document.Text;
+        var end = Math.Min(text.Sentences[text[token].Sentence].End, token + 7);
+        for (var i = token + 1; i < end; i++)
+        {
+            if (text[i].Upos is Upos.VERB) return;
+            if (text.Word(i) is not ("with" or "between")) continue;
+            Participants.Add(Slots.Run(document, i + 1), participants);
+            return;
+        }
+    }
 
     private static bool IsPhoneCall(Document document, int noun)
     {

@@ -1,4 +1,5 @@
 using Truce.Coding.Agreements;
+using Truce.Language;
 
 namespace Truce.Coding.Meetings;
 
@@ -23,5 +24,19 @@ internal static class Participants
         }
 
         return false;
+    }
+
+    /// <summary>The place of a meeting: a phrase with in, at, near or outside that depends on its word. What talks are on or over is no place of theirs.</summary>
+    public static string? PlaceAt(Document document, int token)
+    {
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is not (Relation.Obl or Relation.Nmod or Relation.Advcl)) continue;
+            var adposition = document.Tree.CaseOf(child);
+            if (adposition < 0 || document.Text.Lemma(adposition) is not ("in" or "at" or "near" or "outside")) continue;
+            if (Slots.PlaceAt(document, child) is { } place) return place;
+        }
+
+        return null;
     }
 }
