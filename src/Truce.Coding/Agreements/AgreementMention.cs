@@ -76,6 +76,15 @@ internal sealed record AgreementPredication(
     /// <summary>Whether the word says that somebody puts it forward (propose, call for), so that its subject is not one of the parties.</summary>
     public bool PutsForward { get; init; }
 
+    /// <summary>Whether only one bound by the agreement can do it (sign, break, withdraw from), so that its subjects are parties.</summary>
+    public bool ByParty { get; init; }
+
+    /// <summary>Whether the word tells of its start, not of its holding.</summary>
+    public bool Starts { get; init; }
+
+    /// <summary>Who asks for it, where the word itself does not say ("urges both to ensure a truce").</summary>
+    public IReadOnlyList<string> Proposers { get; init; } = [];
+
     /// <summary>Where it was done, by a phrase that depends on the word ("signed in Jeddah"), or null.</summary>
     public string? Venue { get; init; }
 

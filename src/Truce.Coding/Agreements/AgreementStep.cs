@@ -16,13 +16,14 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (mentions.Count == 0) return;
         var clusters = AgreementClustering.Cluster(mentions, document.Article.Published);
         var latest = clusters.Select(c => c.Anchor).Append(document.Article.Published).Where(d => d is not null).Max();
+        var mainParties = Parties(clusters[0]);
         for (var i = 0; i < clusters.Count; i++)
         {
-            if (Finding(document, clusters[i], latest, isMain: i == 0) is { } finding) document.Agreements.Add(finding);
+            if (Finding(document, clusters[i], latest, i == 0, mainParties) is { } finding) document.Agreements.Add(finding);
         }
     }
 
-    private static AgreementFinding? Finding(Document document, AgreementCluster cluster, PartialDate? latest, bool isMain)
+    private static AgreementFinding? Finding(Document document, AgreementCluster cluster, PartialDate? latest, bool isMain, List<string> mainParties)
     {
         var status = Status(cluster, latest, isMain);
         if (status is null) return null;
@@ -30,6 +31,9 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var parties = Parties(cluster);
         var brokers = Brokers(cluster);
         parties.RemoveAll(brokers.Contains);
+
+        // "an earlier truce collapsed": between those between whom the present one is.
+        if (parties.Count == 0 && brokers.Count == 0 && !isMain && !cluster.OnlyWanted) parties = mainParties;
         if (parties.Count == 0) (parties, brokers) = (brokers.Count > 1 && !HasNamedBrokering(cluster) ? brokers : parties, brokers.Count > 1 && !HasNamedBrokering(cluster) ? [] : brokers);
         var excludes = cluster.All(m => m.Excludes);
         var covers = cluster.All(m => m.Covers);
@@ -66,7 +70,8 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var points = mention.Parties.Count + mention.Brokers.Count + mention.Covers.Count + (mention.Dated is null ? 0 : 2);
         foreach (var said in mention.Said)
         {
-            if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.InForce or AgreementState.Extended ? 3 : 2;
+            if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.Extended || said.Starts ? 3 : 1;
+            points += said.Subjects.Count;
         }
 
         return points;
@@ -93,11 +98,11 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var place in document.Places)
         {
-            if (place.Country is { } country && place.Role is not PlaceRole.PartOfName && !parties.Contains(country) && !brokers.Contains(country))
-                counts[country] = counts.GetValueOrDefault(country) + 1;
+            if (place.Country is { } country && place.Role is not PlaceRole.PartOfName) counts[country] = counts.GetValueOrDefault(country) + 1;
         }
 
-        return counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
+        var top = counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
+        return top is null || parties.Contains(top) || brokers.Contains(top) ? null : top;
     }
 
     private static AgreementStatus? Status(AgreementCluster cluster, PartialDate? latest, bool isMain)
@@ -139,7 +144,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     private static List<string> Parties(AgreementCluster cluster)
     {
         var parties = cluster.All(m => m.Parties);
-        var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => !s.Arranges && !s.PutsForward).ToList();
+        var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => s.ByParty && !s.Arranges && !s.PutsForward).ToList();
         AddWhile(parties, said, s => s.Real && s.State is AgreementState.Agreed or AgreementState.Extended);
         AddWhile(parties, said, s => s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce);
         AddWhile(parties, said, s => s.State is AgreementState.Demanded or AgreementState.Negotiating);
@@ -162,6 +167,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
         {
             if (said.Arranges || (said.PutsForward && cluster.OnlyWanted)) foreach (var name in said.Subjects) Slots.AddOnce(brokers, name);
+            if (cluster.OnlyWanted) foreach (var name in said.Proposers) Slots.AddOnce(brokers, name);
         }
 
         return brokers;
@@ -178,6 +184,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (cluster.First(m => m.Scope) is { } scope) words.Add(scope);
         words.Add(KindWords(cluster.Kind));
         if (covers.Count > 0) words.Add("in " + covers[0]);
+        if (cluster.OnlyWanted && parties.Count > 0 && brokers.Count is > 0 and <= 3) words.Add("sought by " + string.Join(" and ", brokers));
         if (cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue) is { } venue) words.Add("signed in " + venue);
         if ((agreed ?? cluster.Anchor) is { } date) words.Add("of " + Spoken(date));
         return string.Join(" ", words);

@@ -10,6 +10,15 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 
     private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate" };
 
+    // What only one bound by a truce can do to it; others monitor, salvage or revive it.
+    private static readonly HashSet<string> ByParties = new(StringComparer.Ordinal)
+    {
+        "violate", "breach", "break", "flout", "infringe", "spoil", "withdraw", "pull", "end", "abandon", "scrap", "annul", "cancel", "call", "denounce", "lift", "quit", "terminate",
+        "observe", "respect", "honour", "honor", "uphold", "keep", "implement", "violation", "breach", "extend", "renew",
+    };
+
+    private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "begin", "start", "take", "go", "come", "enter", "commence", "kick" };
+
     private static readonly HashSet<string> PuttingForward = new(StringComparer.Ordinal)
     {
         "propose", "suggest", "table", "float", "offer", "draft", "call", "urge", "demand", "seek", "want", "request", "press", "push", "appeal", "ask", "plead", "advocate",
@@ -230,17 +239,19 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 
     private AgreementPredication Make(AgreementState state, int word, IReadOnlyList<string> subjects)
     {
-        var reading = ModalityCalculus.Of(document, word);
-        var modality = reading.Modality;
+        var modality = Slots.ModalityOf(document, word);
 
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, document.DateOf(word), subjects)
+        return new AgreementPredication(state, word, modality, document.DateOf(word) ?? PossessiveDate(word), subjects)
         {
             Arranges = Arranging.Contains(_text.Lemma(word)),
             PutsForward = PuttingForward.Contains(_text.Lemma(word)),
             Venue = state is AgreementState.Agreed ? VenueOf(word) : null,
+            ByParty = state is AgreementState.Agreed or AgreementState.Extended or AgreementState.Demanded or AgreementState.Negotiating || ByParties.Contains(_text.Lemma(word)),
+            Starts = state is AgreementState.InForce && Starting.Contains(_text.Lemma(word)),
+            Proposers = state is AgreementState.Demanded && !PuttingForward.Contains(_text.Lemma(word)) ? ProposersOf(word) : [],
         };
     }
 
@@ -260,14 +271,51 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         return null;
     }
 
+    /// <summary>"Friday's announcement of a truce".</summary>
+    private PartialDate? PossessiveDate(int noun)
+    {
+        var possessor = _tree.Child(noun, Relation.NmodPoss);
+        if (possessor < 0) return null;
+        for (var i = 0; i < _text.Times.Length; i++)
+        {
+            if (_text.Times[i].First <= possessor && possessor < _text.Times[i].End) return document.Dates.Value(i);
+        }
+
+        return null;
+    }
+
+    /// <summary>Who asks for it: the subject of the verb of asking above ("a French draft that urges both to ensure a truce").</summary>
+    private List<string> ProposersOf(int word)
+    {
+        var proposers = new List<string>();
+        for (var (node, steps) = (_text[word].Head, 0); node >= 0 && steps < 3; node = _text[node].Head, steps++)
+        {
+            if (!PuttingForward.Contains(_text.Lemma(node))) continue;
+            foreach (var actor in document.Who.SubjectActors(node)) Slots.AddOnce(proposers, actor.Side);
+            break;
+        }
+
+        return proposers;
+    }
+
     private List<string> SubjectsOf(int verb)
     {
         var sides = new List<string>();
         foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(sides, actor.Side);
-        if (_tree.Child(verb, Relation.AuxPass) >= 0 || _text[verb].Upos is not Upos.VERB || (_text[verb].Morphology.HasFlag(Morphology.VoicePass))) return sides;
+        if (_tree.Child(verb, Relation.AuxPass) >= 0 || _text[verb].Upos is not Upos.VERB || _text[verb].Morphology.HasFlag(Morphology.VoicePass)) return sides;
+        var top = verb;
+        while (_text[top].Relation is Relation.Xcomp && _text[top].Head >= 0) top = _text[top].Head;
+
+        // "accused each other of breaking a ceasefire": both sides of the charge are bound by it.
+        if (_text[verb].Head is var charge and >= 0 && _text.Lemma(charge) is "accuse" or "blame")
+        {
+            top = charge;
+            foreach (var actor in document.Who.SubjectActors(charge)) Slots.AddOnce(sides, actor.Side);
+            foreach (var actor in document.Who.ObjectActors(charge)) Slots.AddOnce(sides, actor.Side);
+        }
 
         // The run of names right before the verb repairs a subject that the tree has lost or cut.
-        var run = Slots.RunBefore(document, verb);
+        var run = Slots.RunBefore(document, top);
         if (sides.Count == 0 || run.Exists(a => sides.Contains(a.Side))) run.ForEach(a => Slots.AddOnce(sides, a.Side));
         return sides;
     }

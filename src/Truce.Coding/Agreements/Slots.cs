@@ -1,3 +1,4 @@
+using Truce.Domain;
 using Truce.Language;
 
 namespace Truce.Coding.Agreements;
@@ -9,7 +10,15 @@ internal static class Slots
     public static bool AddSides(Document document, int token, List<string> sides)
     {
         var before = sides.Count;
-        foreach (var actor in document.Who.ActorsAt(token)) AddOnce(sides, actor.Side);
+        var actors = document.Who.ActorsAt(token);
+        var known = false;
+        foreach (var actor in actors) known |= actor.Known;
+        foreach (var actor in actors)
+        {
+            // "the Lebanese armed group Hezbollah": the description beside a known name is the same one.
+            if (actor.Known || !known) AddOnce(sides, actor.Side);
+        }
+
         return sides.Count > before;
     }
 
@@ -129,6 +138,15 @@ internal static class Slots
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// How the report presents what a word tells: the operators around it, and, where there is none, its tense ("is to meet", "travels on Thursday").
+    /// </summary>
+    public static Modality ModalityOf(Document document, int predicate)
+    {
+        var modality = ModalityCalculus.Of(document, predicate).Modality;
+        return modality is Modality.Happened && document.Text.TenseAt(predicate) is ClauseTense.Future ? Modality.Planned : modality;
     }
 
     /// <summary>Whether a predicate is negated by a word of its own.</summary>

@@ -88,7 +88,7 @@ internal sealed class CouncilStep
         }
 
         var predicate = text[token].Upos is Upos.VERB ? token : text[token].Head >= 0 && text[text[token].Head].Upos is Upos.VERB ? text[token].Head : token;
-        var modality = ModalityCalculus.Of(document, predicate).Modality;
+        var modality = Slots.ModalityOf(document, predicate);
         if (modality is not (Modality.Happened or Modality.Alleged) || by.Count == 0) return null;
         if (theme >= 0) AddSponsors(document, theme, sponsors);
         sponsors.RemoveAll(by.Contains);
@@ -102,7 +102,7 @@ internal sealed class CouncilStep
     {
         var votes = VotesIn(document, document.Text[token].Sentence);
         if (votes is null || votes.For is null) return null;
-        var modality = ModalityCalculus.Of(document, token).Modality;
+        var modality = Slots.ModalityOf(document, token);
         if (modality is not (Modality.Happened or Modality.Alleged)) return null;
         return Make(document, token, CouncilKind.Vote, -1, [], ["UN Security Council"], document.DateOf(token), "council.vote") with { Votes = votes };
     }
@@ -115,7 +115,7 @@ internal sealed class CouncilStep
         if (theme < 0 && text[verb].Relation is Relation.Acl or Relation.AclRelcl) theme = text[verb].Head;
         if (theme < 0 || !TextNouns.Contains(text.Lemma(theme))) return null;
         if (text.Lemma(verb) is not "adopt" && !Mentions(document, verb, "council")) return null;
-        var modality = ModalityCalculus.Of(document, verb).Modality;
+        var modality = Slots.ModalityOf(document, verb);
         if (modality is not (Modality.Happened or Modality.Alleged)) return null;
         var sponsors = new List<string>();
         AddSponsors(document, theme, sponsors);
@@ -158,7 +158,7 @@ internal sealed class CouncilStep
 
         if (!isCouncil) return null;
         var predicate = text[token].Upos is Upos.VERB || text[token].Head < 0 || text[text[token].Head].Upos is not Upos.VERB ? token : text[token].Head;
-        var modality = ModalityCalculus.Of(document, predicate).Modality;
+        var modality = Slots.ModalityOf(document, predicate);
         if (modality is not (Modality.Happened or Modality.Alleged or Modality.Planned)) return null;
         return Make(document, token, CouncilKind.Session, -1, [], ["UN Security Council"], document.DateOf(token) ?? document.DateOf(predicate), "council.session") with { Modality = modality };
     }

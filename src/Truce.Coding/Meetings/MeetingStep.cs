@@ -164,6 +164,12 @@ internal sealed class MeetingStep
         }
 
         var bodies = HoldsBody(document, participants);
+        if (participants.Count == 0 && document.Agreements.Count > 0 && form is MeetingForm.Talks && lemma is "talk" or "negotiation" && document.DateOf(governor >= 0 ? governor : noun) is not null)
+        {
+            // Dated talks in a report on a truce are between its parties unless it says otherwise.
+            participants.AddRange(document.Agreements[0].Parties);
+        }
+
         if (participants.Count == 0 || (participants.Count < 2 && !bodies && form is MeetingForm.Talks or MeetingForm.Call)) return null;
         return Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
     }
@@ -195,17 +201,18 @@ internal sealed class MeetingStep
 
     private static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
     {
-        var reading = ModalityCalculus.Of(document, predicate);
+        var modality = Slots.ModalityOf(document, predicate);
+        if (modality is Modality.Happened && form is MeetingForm.Visit && document.Text.TenseAt(predicate) is ClauseTense.Present) modality = Modality.Planned;
         var status = IsCancelled(document, predicate)
             ? MeetingStatus.Cancelled
-            : reading.Modality switch
+            : modality switch
             {
                 Modality.Happened or Modality.Alleged => MeetingStatus.Held,
                 Modality.Planned => MeetingStatus.Planned,
                 Modality.Demanded or Modality.Hypothetical => MeetingStatus.Proposed,
                 _ => (MeetingStatus?)null,
             };
-        if (status is null || (reading.Modality is Modality.Negated or Modality.Denied && status != MeetingStatus.Cancelled)) return null;
+        if (status is null || (modality is Modality.Negated or Modality.Denied && status != MeetingStatus.Cancelled)) return null;
         var sentence = document.Text.Sentences[document.Text[noun].Sentence];
         var span = document.SpanOf(sentence.First, sentence.End);
         return new MeetingFinding
@@ -215,7 +222,7 @@ internal sealed class MeetingStep
             Rule = rule,
             Participants = participants,
             Form = form,
-            Place = place ?? Participants.PlaceAt(document, noun) ?? Participants.PlaceAt(document, predicate),
+            Place = place ?? Participants.PlaceAt(document, noun) ?? Participants.PlaceAt(document, predicate) ?? Participants.OnlyPlaceOf(document, sentence),
             Date = document.DateOf(predicate) ?? document.DateOf(noun),
             Status = status.Value,
         };
@@ -225,8 +232,8 @@ internal sealed class MeetingStep
     {
         var lemma = document.Text.Lemma(verb);
         if (CancellingVerbs.Contains(lemma)) return true;
-        var particle = document.Tree.Child(verb, Relation.CompoundPrt);
-        return particle >= 0 && (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("walk", "out") or ("break", "down");
+        var particle = verb + 1 < document.Text.Count ? verb + 1 : verb;
+        return (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("walk", "out") or ("break", "down");
     }
 
     /// <summary>The verb that holds, cancels or follows the meeting: the nearest verb above the noun, or -1.</summary>
@@ -302,12 +309,12 @@ internal sealed class MeetingStep
         {
             var other = found[i];
             if (other.Status != meeting.Status || (other.Date is { } a && meeting.Date is { } b && !a.Covers(b) && !b.Covers(a))) continue;
-            if (other.Place is { } p && meeting.Place is { } q && p != q) continue;
+            if (other.Place is { } p && meeting.Place is { } q && p != q && !meeting.Participants.Contains(p)) continue;
             if (IsCall(other) != IsCall(meeting) || IsVisit(other) != IsVisit(meeting)) continue;
             var shared = other.Participants.Count(meeting.Participants.Contains);
             if (shared == 0 || (shared < other.Participants.Count && shared < meeting.Participants.Count)) continue;
             var richer = meeting.Participants.Count > other.Participants.Count ? meeting : other;
-            found[i] = richer with { Date = other.Date ?? meeting.Date, Place = other.Place ?? meeting.Place };
+            found[i] = richer with { Date = other.Date ?? meeting.Date, Place = other.Place is { } place && !other.Participants.Contains(place) ? place : meeting.Place ?? other.Place };
             return;
         }
 

@@ -39,4 +39,19 @@ internal static class Participants
 
         return null;
     }
+
+    /// <summary>The one place that a sentence names with "in" or "at"; null when it names none or several.</summary>
+    public static string? OnlyPlaceOf(Document document, Sentence sentence)
+    {
+        string? only = null;
+        foreach (var place in document.Places)
+        {
+            if (place.First <= sentence.First || place.First >= sentence.End || place.Role is not PlaceRole.Place) continue;
+            if (document.Text.Lemma(place.First - 1) is not ("in" or "at") || place.Precision is "country") continue;
+            if (only is not null && only != place.Name) return null;
+            only = place.Name;
+        }
+
+        return only;
+    }
 }

@@ -12,6 +12,14 @@ internal sealed class SentenceSplitter
         var first = 0;
         for (var i = 0; i < target.TokenTotal; i++)
         {
+            if (i == first && OpensLine(target, i) && Dateline.End(target, i) is > 0 and var end)
+            {
+                Add(target, first, end);
+                (first, i) = (end, end - 1);
+                if (first == target.TokenTotal) return;
+                continue;
+            }
+
             if (i + 1 == target.TokenTotal || i + 1 - first == Longest || EndsAfter(target, i))
             {
                 Add(target, first, i + 1);
@@ -19,6 +27,9 @@ internal sealed class SentenceSplitter
             }
         }
     }
+
+    private static bool OpensLine(AnnotatedText target, int i) =>
+        i == 0 || target.Text.AsSpan(target.TokenArray[i - 1].End, target.TokenArray[i].Start - target.TokenArray[i - 1].End).Contains('\n');
 
     private static void Add(AnnotatedText target, int first, int end)
     {
