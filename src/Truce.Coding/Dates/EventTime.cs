@@ -8,6 +8,7 @@ internal static class EventTime
     /// <summary>Index of the time that dates the event of a token, or -1.</summary>
     public static int Of(AnnotatedText text, TimeInterval?[] values, int token)
     {
+        if (text[token].Relation is Relation.Aux or Relation.AuxPass or Relation.Cop) token = text[token].Head;
         var time = Near(text, values, token, 0);
         return time >= 0 ? time : OnlyOne(text, values, token);
     }
@@ -41,17 +42,35 @@ internal static class EventTime
     /// <summary>How far a time's head is from an event: 0 directly, more through nouns that it may hang by for want of a better parse.</summary>
     private static int Rank(AnnotatedText text, int head, int token)
     {
-        if (text[head].Head == token) return text[head].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod ? 0 : 1;
+        var governor = Governor(text, head);
+        if (governor == token) return text[head].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod ? 0 : 1;
         var modifier = text[head].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Nummod;
         if (modifier || text[token].Upos is not Upos.VERB) return int.MaxValue;
         var rank = 2;
-        for (var at = text[head].Head; at >= 0 && rank < 8; at = text[at].Head, rank++)
+        for (var at = governor; at >= 0 && rank < 8; at = text[at].Head, rank++)
         {
             if (at == token) return rank;
             if (text.HeadsClause(at) && !(text[at].Relation == Relation.Xcomp && text[at].Upos != Upos.VERB)) return int.MaxValue;
         }
 
         return int.MaxValue;
+    }
+
+    /// <summary>
+    /// What a time hangs by. English puts a time behind its verb or at the head of the clause: one in mid-clause that the tree hangs by a
+    /// word further on ("the truce agreed on October 10 never held") belongs to the verb before it.
+    /// </summary>
+    private static int Governor(AnnotatedText text, int head)
+    {
+        var governor = text[head].Head;
+        if (governor <= head || text[head].Relation is not (Relation.Obl or Relation.OblUnmarked or Relation.Advmod)) return governor;
+        for (var i = head - 1; i >= text.Sentences[text[head].Sentence].First && i >= head - 10; i--)
+        {
+            if (text[i].Upos is Upos.PUNCT or Upos.CCONJ or Upos.SCONJ) break;
+            if (text[i].Upos == Upos.VERB && text[i].Relation is not (Relation.Amod or Relation.Case)) return i;
+        }
+
+        return governor;
     }
 
     private static int OfVerb(AnnotatedText text, TimeInterval?[] values, int token, int depth)
@@ -127,7 +146,7 @@ internal static class EventTime
             if (text[i].Relation is Relation.Ccomp or Relation.AclRelcl or Relation.Parataxis) return -1;
         }
 
-        if (verbs > 1 || text[token].Upos != Upos.VERB) return -1;
+        if (verbs > 1 || (text[token].Upos is not Upos.VERB && text[token].Head >= 0 && SpeechVerbs.Contains(text.Lemma(text[token].Head)))) return -1;
         var only = -1;
         var (first, end) = Times(text, token);
         for (var i = first; i < end; i++)
@@ -203,6 +222,6 @@ internal static class EventTime
     [
         "launch", "carry", "conduct", "stage", "mount", "unleash", "begin", "start", "resume", "hold", "make", "do", "commit", "fire", "drop", "open", "end", "perform",
         "sign", "declare", "execute", "undertake", "wage", "witness", "suffer", "survive", "attend", "host", "convene", "chair", "join", "hit", "bomb", "shell", "strike", "kill", "attack", "have", "take",
-        "extend", "announce", "reach", "break", "violate", "impose", "lift", "deliver",
+        "extend", "announce", "report", "reach", "break", "violate", "impose", "lift", "deliver",
     ], StringComparer.Ordinal);
 }

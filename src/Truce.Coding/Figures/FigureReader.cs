@@ -325,7 +325,8 @@ internal static class FigureReader
         for (var i = start + 1; i < end; i++)
         {
             var closer = text.Word(i);
-            if (open is "," && closer is "," or "(" && closer is ")" || (open is "\u2014" or "-" or "\u2013" && closer is "\u2014" or "-" or "\u2013" && i > start + 1))
+            var closes = open switch { "," => closer is ",", "(" => closer is ")", _ => closer is "\u2014" or "-" or "\u2013" && i > start + 1 };
+            if (open is not "including" && closes)
             {
                 last = i;
                 return i - start <= 11;
