@@ -70,7 +70,7 @@ internal static class FigureReader
         {
             ref readonly var token = ref text[at];
             var lemma = FigureWords.Lemma(text, at);
-            if (lemma is "including" || (token.Upos == Upos.PUNCT && text.Word(at) is "," or "(" or "\u2014" or "-" or "\u2013"))
+            if (text.Word(at) is "including" || (token.Upos == Upos.PUNCT && text.Word(at) is "," or "(" or "\u2014" or "-" or "\u2013"))
             {
                 if (TrySkipAside(text, at, end, out var behind))
                 {
@@ -132,13 +132,15 @@ internal static class FigureReader
         next = at;
         foreach (ref readonly var number in text.Numbers)
         {
-            if (number.First > at) return false;
+            if (number.First > at) break;
             if (number.First != at) continue;
             next = CountedNoun.Of(text, number).End;
             return next < end;
         }
 
-        return false;
+        // "8,000 men and boys were massacred".
+        next = at + 1;
+        return text[at].Upos == Upos.NOUN && FigureWords.IsPeople(FigureWords.Lemma(text, at)) && next < end;
     }
 
     /// <summary>The predicate that the walk to the right has come to.</summary>
@@ -163,7 +165,7 @@ internal static class FigureReader
         if (passive && Taken(text, counted, at)) return new FigureReading(FigureKind.Detained, null, at);
         if (Kind(text, at, FigureWords.DoneBy) is { } doing)
         {
-            if (doing.Kind == FigureKind.PeopleInNeed && !NeedsAid(text, at)) return null;
+            if ((doing.Kind == FigureKind.PeopleInNeed && !NeedsAid(text, at)) || !CanSuffer(text, counted, doing.Kind)) return null;
             return new FigureReading(doing.Kind, doing.Fine, at);
         }
 
@@ -172,11 +174,11 @@ internal static class FigureReader
         if (lemma is "rely" or "depend" && Within(text, at, 4, "aid", "assistance", "relief", "handout")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
         if (lemma is "receive" && Within(text, at, 5, "aid", "assistance", "food", "help", "relief", "vaccine", "supply")) return new FigureReading(FigureKind.PeopleReached, "reached", at);
         if (lemma is "reach" or "feed" or "help" or "assist" or "vaccinate" && passive) return new FigureReading(FigureKind.PeopleReached, "reached", at);
-        if (Kind(text, at, FigureWords.DoneTo) is not { } done) return null;
+        if (Kind(text, at, FigureWords.DoneTo) is not { } done || !CanSuffer(text, counted, done.Kind)) return null;
         if (passive) return new FigureReading(done.Kind, done.Fine, at);
         if (active) return null;
         // "45 wounded", "20 people killed in the attack": a participle without auxiliary, and nothing that it could have for an object.
-        if (text.Word(at)[^1] is not ('d' or 'n' or 't') || (clause && !active)) return null;
+        if (done.Kind is FigureKind.Released or FigureKind.Troops || text.Word(at)[^1] is not ('d' or 'n' or 't') || (clause && !active)) return null;
         return HasObject(text, at) ? null : new FigureReading(done.Kind, done.Fine, at);
     }
 
@@ -206,6 +208,21 @@ internal static class FigureReader
             "seize" => counted.Noun >= 0,
             _ => false,
         };
+    }
+
+    /// <summary>Anything can be killed in print; only people are detained, displaced or missing.</summary>
+    private static bool CanSuffer(AnnotatedText text, in CountedNoun counted, FigureKind kind) =>
+        counted.Noun < 0 || kind is FigureKind.Killed or FigureKind.Injured or FigureKind.Troops || FigureWords.LooksLikePeople(text, counted.Noun);
+
+    private static bool SpeaksOfCaptives(AnnotatedText text, int token)
+    {
+        var sentence = text.Sentences[text[token].Sentence];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (FigureWords.Counted(FigureWords.Lemma(text, i)) is { Kind: FigureKind.Detained } || text.Lemma(i) is "jail" or "prison" or "captivity") return true;
+        }
+
+        return false;
     }
 
     private static bool HasObject(AnnotatedText text, int verb)
@@ -350,7 +367,7 @@ internal static class FigureReader
         {
             var lemma = FigureWords.Lemma(text, at);
             var upos = text[at].Upos;
-            if (upos is Upos.ADJ && text.Word(at) is "dead" && at > first && FigureWords.Lemma(text, at - 1) is "shoot") return new FigureReading(FigureKind.Killed, null, at - 1);
+            if (upos is Upos.ADJ && text.Word(at) is "dead" && at > first && text.Word(at - 1) is "shot" or "shoot" or "shooting") return new FigureReading(FigureKind.Killed, null, at - 1);
             if (upos is Upos.ADJ && at > first && Kind(text, at, FigureWords.DoneTo) is not null && text[at - 1].Upos is Upos.CCONJ or Upos.AUX or Upos.NOUN or Upos.PROPN or Upos.PRON) return LeftVerb(text, number, counted, at);
             if (upos is Upos.DET || upos is Upos.ADJ || upos is Upos.ADV || text[at].Morphology.HasFlag(Morphology.Poss) || text.Word(at) is "total" or "further" or "additional" or "\"" or "\u201C" or "estimated" or "some") continue;
             if (lemma is "of" && at > first)
@@ -407,14 +424,14 @@ internal static class FigureReader
         }
 
         if (lemma is "lose" && counted.Noun >= 0 && (IsForce(text, counted) || FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)))) return new FigureReading(FigureKind.Killed, null, verb);
-        if (lemma is "hold" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
+        if (lemma is "hold" && (SpeaksOfCaptives(text, verb) || Within(text, verb, 8, "hostage", "captive"))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "seize" or "round" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "take" && Within(text, verb, 6, "hostage", "prisoner", "captive")) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "reach" or "feed" or "assist" or "help" or "treat" or "vaccinate" or "serve" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.PeopleReached, "reached", verb);
         if (lemma is "withdraw" or "contribute" or "keep" or "field" or "number" or "recruit" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);
         if (Kind(text, verb, FigureWords.DoneTo) is not { } done) return null;
         if (done.Kind == FigureKind.Troops && counted.Noun >= 0 && !IsForce(text, counted)) return null;
-        if (done.Kind is FigureKind.Besieged or FigureKind.Displaced or FigureKind.Released or FigureKind.Detained && counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is null && text[counted.Noun].Upos != Upos.PROPN) return null;
+        if (!CanSuffer(text, counted, done.Kind) || (done.Kind == FigureKind.Released && counted.Noun < 0 && !SpeaksOfCaptives(text, verb))) return null;
         return new FigureReading(done.Kind, done.Fine, verb);
     }
 
@@ -422,7 +439,7 @@ internal static class FigureReader
     private static bool IsPassive(AnnotatedText text, int verb) => text.HasChild(verb, Relation.AuxPass);
 
     private static bool IsForce(AnnotatedText text, in CountedNoun counted) =>
-        counted.Noun >= 0 && (FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is { Kind: FigureKind.Troops } || FigureWords.Lemma(text, counted.Noun) is "police" or "policeman" or "officer" or "monitor" or "observer" or "man" or "force" or "army");
+        counted.Noun >= 0 && (FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is { Kind: FigureKind.Troops } || FigureWords.Lemma(text, counted.Noun) is "police" or "policeman" or "officer" or "monitor" or "observer" or "force" or "army");
 
     /// <summary>The word of a death toll within a few words before, or -1.</summary>
     private static int TollBefore(AnnotatedText text, int at, int first)

@@ -44,6 +44,9 @@ internal sealed class FigureStep
         if (number.First == 0) return true;
         var before = text.Word(number.First - 1);
         if (before is "aged" or "age" or "No" or "no" or "any" or "every" or "each" or "Every" or "Any" or "Each") return false;
+        // "Mohamed Abdi, 21, who was": an age.
+        if (number.First > 1 && before is "," && text[number.First - 2].Upos == Upos.PROPN && number.High < 110 && number.End < text.Count && text.Word(number.End) is "," or "." or ")" or "who"
+            && number.End - number.First == 1) return false;
         var one = number is { Low: 1, High: 1 } && number.End - number.First == 1;
         if (!one) return true;
         // "This one", "the one that", "one another", "one day".
@@ -126,10 +129,14 @@ internal sealed class FigureStep
     {
         var text = document.Text;
         var sentence = text.Sentences[text[number.First].Sentence];
+        var (weight, word, seen) = (0, -1, "");
         for (var i = Math.Max(sentence.First, number.First - 12); i < Math.Min(sentence.End, number.End + 12); i++)
         {
-            if (!FigureWords.IsAidMoney(FigureWords.Lemma(text, i))) continue;
-            return Make(document, number, new CountedNoun(-1, number.End, number.End), new FigureReading(FigureKind.AidMoney, null, i));
+            var lemma = FigureWords.Lemma(text, i);
+            if (lemma == seen || FigureWords.AidMoney(lemma) is not (> 0 and var more)) continue;
+            (weight, word, seen) = (weight + more, i, lemma);
+            if (weight < 2) continue;
+            return Make(document, number, new CountedNoun(-1, number.End, number.End), new FigureReading(FigureKind.AidMoney, null, word));
         }
 
         return null;

@@ -76,9 +76,10 @@ internal static class FigureWords
     private static readonly FrozenSet<string> AidWords = Set(
         "aid assistance relief food humanitarian supply ration medicine parcel shelter water vaccine help feed nutrition flour meal medical");
 
-    /// <summary>Words beside an amount of money that make it aid.</summary>
-    private static readonly FrozenSet<string> AidMoneyWords = Set(
-        "aid humanitarian relief pledge donate donor donation appeal assistance fund funding refugee famine reconstruction grant pledged contribute contribution recovery rebuild rebuilding rehabilitation");
+    /// <summary>Words beside an amount of money that make it aid; of the second set it takes two.</summary>
+    private static readonly FrozenSet<string> AidMoneyWords = Set("aid humanitarian relief refugee famine reconstruction rehabilitation starvation displaced");
+
+    private static readonly FrozenSet<string> GivingWords = Set("pledge donor appeal funded underfunded donate assistance");
 
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -122,8 +123,18 @@ internal static class FigureWords
     /// <summary>True for what aid is made of.</summary>
     public static bool IsAid(string lemma) => AidWords.Contains(lemma);
 
-    /// <summary>True for words that make money aid.</summary>
-    public static bool IsAidMoney(string lemma) => AidMoneyWords.Contains(lemma);
+    /// <summary>How far a word makes an amount of money aid: from two on it does.</summary>
+    public static int AidMoney(string lemma) => AidMoneyWords.Contains(lemma) ? 2 : GivingWords.Contains(lemma) ? 1 : 0;
+
+    /// <summary>Nouns of people by their form: names of nations and groups, and nouns of those who do something.</summary>
+    public static bool LooksLikePeople(AnnotatedText text, int noun)
+    {
+        var lemma = Lemma(text, noun);
+        if (text[noun].Upos == Upos.PROPN || IsPeople(lemma) || Counted(lemma) is not null) return true;
+        return lemma.Length > 4 && !IsThing(lemma) && (lemma.EndsWith("er", StringComparison.Ordinal) || lemma.EndsWith("or", StringComparison.Ordinal)
+            || lemma.EndsWith("ist", StringComparison.Ordinal) || lemma.EndsWith("ian", StringComparison.Ordinal) || lemma.EndsWith("ant", StringComparison.Ordinal)
+            || lemma.EndsWith("man", StringComparison.Ordinal) || lemma.EndsWith("men", StringComparison.Ordinal) || lemma.EndsWith("ee", StringComparison.Ordinal));
+    }
 
     /// <summary>True for the words that a death toll is given with.</summary>
     public static bool IsToll(string lemma) => TollWords.Contains(lemma);
