@@ -1,0 +1,225 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Aid that is let through, stopped, attacked, routed or asked for (codebook, section 10).</summary>
+internal sealed class AccessStep
+{
+    private static readonly FrozenSet<string> Aid = Set(
+        "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "medical", "water", "relief worker", "aid agency", "wheat", "vaccine", "consignment");
+
+    private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy");
+    private static readonly FrozenSet<string> Ways = Set("crossing", "corridor", "route", "road", "passage", "port", "airport", "border");
+    private static readonly FrozenSet<string> Wishes = Set("access", "reach", "deliver", "delivery", "enter", "let", "allow", "open", "corridor", "unhindered", "unimpeded", "accessible", "flow", "entry", "passage", "distribute", "evacuate", "permit", "flight", "evacuation", "route");
+    private static readonly FrozenSet<string> Calls = Set("call", "urge", "demand", "appeal", "ask", "insist", "press", "plead", "request", "push", "seek", "implore", "must", "should", "need");
+    private static readonly FrozenSet<string> Blocks = Set("block", "hold", "turn", "deny", "prevent", "stop", "impede", "obstruct", "bar", "delay", "refuse", "halt", "cut", "withhold", "seal", "restrict", "hinder", "hamper", "close", "strand", "suspend", "unable");
+    private static readonly FrozenSet<string> Arrivals = Set("reach", "enter", "arrive", "deliver", "distribute", "cross", "unload", "receive", "let", "allow", "admit", "send", "bring", "drop", "airdrop", "pass", "dispatch", "get", "provide", "carry");
+
+    /// <summary>Adds access findings to the document; needs frames and incidents.</summary>
+    public void Add(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        foreach (var incident in document.Incidents)
+        {
+            if (incident.Kind == IncidentKind.AttackOnAid) Report(document, AccessKind.Attacked, "violence_on_aid", incident.Perpetrator, incident.Place, incident.Date, incident.Modality, incident.Span, incident.AttributedTo);
+        }
+
+        for (var token = 0; token < document.Text.Count; token++)
+        {
+            var upos = document.Text[token].Upos;
+            if (upos is not (Upos.VERB or Upos.ADJ or Upos.AUX or Upos.NOUN)) continue;
+            var lemma = document.Lemma(token);
+            if (Calls.Contains(lemma) && upos is Upos.VERB or Upos.AUX or Upos.NOUN) Demand(document, token);
+            else if (upos is Upos.VERB or Upos.ADJ && Blocks.Contains(lemma)) Blocked(document, token);
+            else if (upos == Upos.VERB && Arrivals.Contains(lemma)) Delivered(document, token);
+        }
+
+        foreach (var frame in document.Frames) Movement(document, frame);
+        document.Access.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+    }
+
+    private static void Demand(Document document, int token)
+    {
+        var text = document.Text;
+        var modal = text[token].Upos == Upos.AUX || text[token].Relation == Relation.Aux;
+        var predicate = modal ? text[token].Head : token;
+        if (predicate < 0) return;
+        if (text[token].Upos == Upos.NOUN && document.Lemma(token) is not ("call" or "appeal" or "demand" or "plea" or "request")) return;
+        var (first, end) = document.Tree.Range(predicate);
+        var from = modal ? first : token;
+        if (!Contains(document, from, end, Certain) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
+        if (!Contains(document, from, end, Wishes) && !Contains(document, from, end, Ways)) return;
+        if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
+        var actors = modal ? [] : document.Who.SubjectActors(predicate);
+        var voices = actors.Count > 0 ? [] : Voices.Of(document, predicate);
+        var actor = actors.Count > 0 ? actors[0].Name : voices.Count > 0 ? voices[^1] : null;
+        if (modal && actor is null) return;
+        var place = document.PlaceOf(predicate) ?? LastPlace(document, from, end);
+        Report(document, AccessKind.Demand, null, actor, place?.Name, document.DateOf(predicate), Modality.Demanded, Span(document, first, end, predicate), voices);
+    }
+
+    private static void Blocked(Document document, int token)
+    {
+        var passive = Arguments.IsPassive(document, token);
+        var heads = new List<int>();
+        if (document.Text[token].Upos == Upos.ADJ) Arguments.Subjects(document, token, heads);
+        else Arguments.Objects(document, token, heads);
+        if (document.Lemma(token) is "turn" && !After(document, token, "back", "away")) return;
+        if (document.Lemma(token) is "hold" && !After(document, token, "up", "back")) return;
+        if (document.Lemma(token) is "cut" && !After(document, token, "off")) return;
+        var aid = heads.Find(h => IsAid(document, h)) is var found && heads.Exists(h => IsAid(document, h)) ? found : -1;
+        var agency = aid < 0 && heads.Exists(h => IsAgency(document, h)) && Contains(document, token, document.Tree.Range(token).End, Wishes);
+        if (aid < 0 && !agency) return;
+        var reading = ModalityCalculus.Of(document, token);
+        if (reading.Modality is not (Modality.Happened or Modality.Alleged)) return;
+        var voices = Voices.Of(document, token);
+        var actors = passive || document.Text[token].Upos == Upos.ADJ ? AgentOf(document, token) : document.Who.SubjectActors(token);
+        Report(document, AccessKind.Blocked, "entry_impeded", actors.Count > 0 ? actors[0].Name : null, document.PlaceOf(token)?.Name, document.DateOf(token),
+            voices.Count > 0 ? Modality.Alleged : reading.Modality, Clauses.SpanOf(document, token), voices);
+    }
+
+    private static IReadOnlyList<ActorMention> AgentOf(Document document, int token) =>
+        document.Text[token].Upos == Upos.ADJ ? [] : document.Who.SubjectActors(token);
+
+    private static void Delivered(Document document, int token)
+    {
+        var text = document.Text;
+        var moves = document.Lemma(token) is "reach" or "enter" or "arrive" or "cross" or "pass" or "get";
+        var heads = new List<int>();
+        if (moves) Arguments.Subjects(document, token, heads);
+        else Arguments.Objects(document, token, heads);
+        if (document.Lemma(token) == "receive") Arguments.Objects(document, token, heads);
+        if (document.Lemma(token) is "send" or "bring" or "provide" or "get" or "carry" or "drop" or "receive" && !heads.Exists(h => IsCertainAid(document, h))) return;
+        if (!heads.Exists(h => IsAid(document, h))) return;
+        var reading = ModalityCalculus.Of(document, token);
+        var voices = Voices.Of(document, token);
+        var place = document.PlaceOf(token)?.Name;
+        var date = document.DateOf(token);
+        var span = Clauses.SpanOf(document, token);
+        var actors = moves ? [] : document.Who.SubjectActors(token);
+        var actor = actors.Count > 0 ? actors[0].Name : null;
+        switch (reading.Modality)
+        {
+            case Modality.Negated:
+                Report(document, AccessKind.Blocked, "entry_impeded", null, place, date, voices.Count > 0 ? Modality.Alleged : Modality.Happened, span, voices);
+                break;
+            case Modality.Happened or Modality.Alleged:
+                Report(document, AccessKind.Delivery, "delivered", actor, place, date, voices.Count > 0 ? Modality.Alleged : reading.Modality, span, voices);
+                break;
+            case Modality.Demanded:
+                if (text[token].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl) break;
+                var speaker = voices.Count > 0 ? voices[^1] : null;
+                if (speaker is not null) Report(document, AccessKind.Demand, null, speaker, place, date, Modality.Demanded, span, voices);
+                break;
+        }
+    }
+
+    /// <summary>Evacuations, corridors and crossings, by the frames of the codebook.</summary>
+    private static void Movement(Document document, EventFrame frame)
+    {
+        if (frame.Modality is not (Modality.Happened or Modality.Alleged)) return;
+        var kind = frame.Rule.Fine switch
+        {
+            "evacuation" => AccessKind.Evacuation,
+            "airdrop" => AccessKind.Delivery,
+            _ => frame.Rule.Id is "retreat.access.verb" or "retreat.access.noun" && frame.Theme >= 0 && RuleMatcher.IsOneOf(document, frame.Theme, Ways) ? AccessKind.Route : (AccessKind?)null,
+        };
+        if (kind is null) return;
+        var actors = document.Who.SubjectActors(frame.Predicate);
+        var fine = kind == AccessKind.Route ? "corridor_opened" : frame.Rule.Fine;
+        if (kind == AccessKind.Evacuation && document.PlaceOf(frame.Predicate) is null && frame.Targets.Count == 0 && frame.Theme < 0) return;
+        Report(document, kind.Value, fine, actors.Count > 0 ? actors[0].Name : null, document.PlaceOf(frame.Predicate)?.Name, document.DateOf(frame.Predicate),
+            frame.Modality, Clauses.SpanOf(document, frame.Predicate), frame.AttributedTo);
+    }
+
+    private static void Report(
+        Document document, AccessKind kind, string? fine, string? actor, string? place, PartialDate? date, Modality modality, TextSpan span, IReadOnlyList<string> voices)
+    {
+        for (var i = 0; i < document.Access.Count; i++)
+        {
+            var known = document.Access[i];
+            if (known.Kind == kind && (known.Span.Overlaps(span) || (known.Place is not null && known.Place == place && known.Actor == actor))) return;
+        }
+
+        document.Access.Add(new AccessFinding
+        {
+            Kind = kind,
+            KindFine = fine,
+            Actor = actor,
+            Place = place,
+            Date = date,
+            Modality = modality,
+            AttributedTo = voices,
+            Rule = "access." + kind.ToString().ToLowerInvariant(),
+            Span = span,
+            Evidence = span.Of(document.Text.Text),
+        });
+    }
+
+    private static bool IsAid(Document document, int head)
+    {
+        if (RuleMatcher.IsOneOf(document, head, Aid)) return !IsMilitary(document, head);
+        var (first, end) = document.Tree.Range(head);
+        return Contains(document, first, Math.Min(end, head + 6), Certain) && document.Text[head].Upos is Upos.NOUN or Upos.PROPN or Upos.NUM && !IsAgency(document, head) && !IsMilitary(document, head);
+    }
+
+    private static bool IsCertainAid(Document document, int head)
+    {
+        var (first, end) = document.Tree.Range(head);
+        return Contains(document, first, Math.Min(end, head + 6), Certain) && !IsMilitary(document, head);
+    }
+
+    private static bool IsMilitary(Document document, int head)
+    {
+        var (first, end) = document.Tree.Range(head);
+        for (var token = first; token < end; token++)
+        {
+            if (document.Lemma(token) is "military" or "army" or "weapon" or "arms" or "troop" or "ammunition" or "financial" or "soldier" or "police") return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAgency(Document document, int head) =>
+        document.Lemma(head) is "agency" or "worker" or "group" or "organisation" or "organization" or "team" or "staff" or "volunteer" or "official";
+
+    private static bool After(Document document, int token, params ReadOnlySpan<string> words)
+    {
+        for (var next = token + 1; next < Math.Min(document.Text.Count, token + 5); next++)
+        {
+            if (words.Contains(document.Lemma(next))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Contains(Document document, int first, int end, FrozenSet<string> words)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (words.Contains(document.Lemma(token))) return true;
+        }
+
+        return false;
+    }
+
+    private static PlaceMention? LastPlace(Document document, int first, int end)
+    {
+        foreach (var place in document.Places)
+        {
+            if (place.First >= first && place.End <= end && place.Role == PlaceRole.Place) return place;
+        }
+
+        return null;
+    }
+
+    private static TextSpan Span(Document document, int first, int end, int predicate)
+    {
+        var span = document.SpanOf(first, end);
+        return span.Length <= 320 ? span : Clauses.SpanOf(document, predicate);
+    }
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+}

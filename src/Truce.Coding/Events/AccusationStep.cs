@@ -1,0 +1,333 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Who accuses whom of what: by verbs of blame, by what one side says that another has done, and by blame that goes both ways.
+/// One finding for each accuser, accused and act.
+/// </summary>
+internal sealed class AccusationStep
+{
+    private static readonly FrozenSet<string> Blame = Set("accuse", "blame", "fault", "indict", "implicate", "denounce", "condemn", "criticise", "criticize", "slam", "castigate", "lambast", "lambaste", "rebuke", "charge", "sue");
+    private static readonly FrozenSet<string> Censure = Set("denounce", "condemn", "criticise", "criticize", "slam", "castigate", "lambast", "lambaste", "rebuke", "decry", "deplore");
+    private static readonly FrozenSet<string> Wrongs = Set("violation", "breach", "crime", "aggression", "massacre", "provocation", "atrocity", "act", "sabotage", "escalation", "treachery", "war crime", "genocide", "betrayal", "offence", "terrorism");
+    private static readonly FrozenSet<string> Mutual = Set("accusation", "blame", "recrimination", "charge", "allegation");
+    private static readonly FrozenSet<string> Denials = Set("deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow");
+    private static readonly FrozenSet<string> Disputed = Set("accusation", "allegation", "claim", "charge", "involvement", "responsibility", "report", "it", "that", "this", "them", "any", "blame", "wrongdoing", "attack", "role", "strike");
+
+    // A rule of these says that somebody did wrong when the one who says so is another.
+    private static readonly FrozenSet<string> WrongdoingRules = Set(
+        "accuse.breach", "reject.refuse", "reject.defy", "reject.verb", "accuse.lie", "mobilize.violate.airspace", "retreat.ceasefire.stop");
+
+    // How far below an accusation its denial may stand, in sentences.
+    private const int DenialReach = 4;
+
+    /// <summary>Adds accusations to the document.</summary>
+    public void Add(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        for (var token = 0; token < document.Text.Count; token++)
+        {
+            if (document.Text[token].Upos is Upos.VERB) Explicit(document, token);
+        }
+
+        foreach (var frame in document.Frames) Reported(document, frame);
+        document.Accusations.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+    }
+
+    private static void Explicit(Document document, int verb)
+    {
+        var lemma = document.Lemma(verb);
+        var isBlame = Blame.Contains(lemma);
+        if (!isBlame && lemma is not ("hold" or "point" or "trade" or "exchange" or "swap" or "call" or "describe" or "label" or "brand" or "level")) return;
+        if (ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return;
+        IReadOnlyList<ActorMention> accusers = document.Who.SubjectActors(verb);
+        if (accusers.Count == 0 && !Arguments.IsPassive(document, verb)) accusers = Quoted(document, verb);
+        switch (lemma)
+        {
+            case "trade" or "exchange" or "swap":
+                if (ObjectIs(document, verb, Mutual, out var thing)) BothWays(document, verb, accusers, Complement(document, thing, "of", "over", "about"));
+                return;
+            case "point":
+                if (ObjectIs(document, verb, Set("finger"), out var finger)) AgainstEach(document, verb, accusers, Leading(document, verb, finger, "at", "to"), null);
+                return;
+            case "level":
+                if (ObjectIs(document, verb, Mutual, out var charge)) AgainstEach(document, verb, accusers, Leading(document, verb, charge, "at", "against"), Complement(document, charge, "of"));
+                return;
+            case "hold":
+                if (Subtree(document, verb, "responsible", "accountable", "liable") is >= 0 and var adjective)
+                {
+                    AgainstEach(document, verb, accusers, Objects(document, verb), Complement(document, adjective, "for") ?? Complement(document, verb, "for"));
+                }
+
+                return;
+            case "call" or "describe" or "label" or "brand":
+                Called(document, verb, accusers);
+                return;
+        }
+
+        if (IsMutual(document, verb))
+        {
+            BothWays(document, verb, accusers, Complement(document, verb, "of", "for", "over", "with"));
+            return;
+        }
+
+        var accused = Objects(document, verb);
+        if (lemma == "blame")
+        {
+            var on = Leading(document, verb, -1, "on");
+            if (on.Count > 0)
+            {
+                AgainstEach(document, verb, accusers, on, FirstObject(document, verb) is >= 0 and var what ? Clauses.Phrase(document, what) : null);
+                return;
+            }
+        }
+
+        var act = Complement(document, verb, "of", "for", "over", "with");
+        if (Censure.Contains(lemma))
+        {
+            var censured = FirstObject(document, verb);
+            if (act is null && censured >= 0 && document.Text[censured].Upos == Upos.NOUN)
+            {
+                accused = [.. document.Who.SubjectActors(censured)];
+                act = Clauses.Phrase(document, censured);
+                if (!IsWrong(document, censured)) return;
+            }
+            else if (act is null)
+            {
+                return;
+            }
+        }
+
+        AgainstEach(document, verb, accusers, accused, act);
+    }
+
+    /// <summary>"Damascus called it a flagrant violation by Israel."</summary>
+    private static void Called(Document document, int verb, IReadOnlyList<ActorMention> accusers)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[verb].Sentence];
+        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 14); token++)
+        {
+            if (!Wrongs.Contains(document.Lemma(token)) || !document.Tree.Dominates(verb, token)) continue;
+            var accused = document.Who.SubjectActors(token);
+            if (accused.Count == 0 && FirstObject(document, verb) is >= 0 and var subject && subject != token) accused = document.Who.SubjectActors(subject);
+            AgainstEach(document, verb, accusers, accused, Clauses.Phrase(document, token));
+            return;
+        }
+    }
+
+    /// <summary>"The army said the rebels had shelled a village."</summary>
+    private static void Reported(Document document, EventFrame frame)
+    {
+        if (frame.Modality is not Modality.Alleged || frame.AttributedTo.Count == 0) return;
+        var hostile = frame.Type is EventType.ASSAULT or EventType.COERCE || WrongdoingRules.Contains(frame.Rule.Id);
+        if (!hostile || frame.Rule.Id is "retreat.ceasefire.stop" or "reject.verb") return;
+        var saying = Voices.SayingAbove(document, frame.Predicate);
+        IReadOnlyList<ActorMention> accusers = saying >= 0 ? document.Who.SubjectActors(saying) : [];
+        if (accusers.Count == 0) accusers = Named(document, frame.AttributedTo[^1]);
+        if (accusers.Count == 0 || document.Text[frame.Predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl) return;
+        if (saying >= 0 && document.Lemma(saying) is "accuse" or "charge" or "warn") return;
+        var accused = Actors(document, frame.Sources);
+        if (accused.Count == 0) accused = [.. document.Who.SubjectActors(frame.Predicate)];
+        AgainstEach(document, frame.Predicate, accusers, accused, Clauses.SpanOf(document, frame.Predicate).Of(document.Text.Text));
+    }
+
+    private static void BothWays(Document document, int verb, IReadOnlyList<ActorMention> sides, string? act)
+    {
+        if (sides.Count < 2) return;
+        for (var i = 0; i < sides.Count && i < 3; i++)
+        {
+            for (var j = 0; j < sides.Count && j < 3; j++)
+            {
+                if (i != j) Report(document, verb, sides[i], sides[j], act);
+            }
+        }
+    }
+
+    private static void AgainstEach(
+        Document document, int verb, IReadOnlyList<ActorMention> accusers, IReadOnlyList<ActorMention> accused, string? act)
+    {
+        foreach (var accuser in accusers)
+        {
+            foreach (var one in accused) Report(document, verb, accuser, one, act);
+        }
+    }
+
+    private static void Report(Document document, int verb, ActorMention accuser, ActorMention accused, string? act)
+    {
+        if (SameSide(accuser, accused)) return;
+        var span = Clauses.SpanOf(document, verb);
+        act ??= span.Of(document.Text.Text);
+        for (var i = 0; i < document.Accusations.Count; i++)
+        {
+            var known = document.Accusations[i];
+            if (known.Accuser != accuser.Name || known.Accused != accused.Name) continue;
+            if (known.Span.Overlaps(span) || SameAct(known.Act, act)) return;
+        }
+
+        document.Accusations.Add(new AccusationFinding
+        {
+            Accuser = accuser.Name,
+            Accused = accused.Name,
+            Act = act,
+            DeniedBy = Denial(document, verb, accused),
+            Date = document.DateOf(verb),
+            AttributedTo = [accuser.Name],
+            Rule = "accusation." + document.Lemma(verb),
+            Span = span,
+            Evidence = span.Of(document.Text.Text),
+        });
+    }
+
+    /// <summary>The accused, when it denies in the same sentence or shortly after.</summary>
+    private static string? Denial(Document document, int verb, ActorMention accused)
+    {
+        var text = document.Text;
+        var sentence = text[verb].Sentence;
+        var last = Math.Min(text.Sentences.Length - 1, sentence + DenialReach);
+        for (var token = text.Sentences[sentence].First; token < text.Sentences[last].End; token++)
+        {
+            if (text[token].Upos != Upos.VERB || !Denials.Contains(document.Lemma(token))) continue;
+            var thing = FirstObject(document, token);
+            var disputes = document.Lemma(token) == "deny" || (thing >= 0 && Disputed.Contains(document.Lemma(thing)));
+            if (!disputes) continue;
+            foreach (var actor in document.Who.SubjectActors(token))
+            {
+                if (SameSide(actor, accused)) return accused.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool SameSide(ActorMention a, ActorMention b)
+    {
+        if (a.Name == b.Name) return true;
+        var stateA = a.Kind is "GOV" or "MIL" or "" && a.Country is not null;
+        var stateB = b.Kind is "GOV" or "MIL" or "" && b.Country is not null;
+        return (stateA && stateB && a.Country == b.Country) || (stateB && a.Name == b.Country) || (stateA && b.Name == a.Country);
+    }
+
+    private static bool SameAct(string a, string b) =>
+        a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMutual(Document document, int verb)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[verb].Sentence];
+        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 5); token++)
+        {
+            var next = token + 1 < sentence.End ? document.Lemma(token + 1) : "";
+            if (document.Lemma(token) is "each" or "one" && next is "other" or "another") return true;
+            if (document.Lemma(token) == "other" && SubjectLemma(document, verb) is "each" or "side") return true;
+        }
+
+        return false;
+    }
+
+    private static string SubjectLemma(Document document, int verb)
+    {
+        var subjects = new List<int>();
+        Arguments.Subjects(document, verb, subjects);
+        return subjects.Count > 0 ? document.Lemma(subjects[0]) : "";
+    }
+
+    private static bool IsWrong(Document document, int noun)
+    {
+        if (Wrongs.Contains(document.Lemma(noun))) return true;
+        foreach (var frame in document.Frames)
+        {
+            if (frame.Predicate == noun) return frame.Type is EventType.ASSAULT or EventType.COERCE;
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<ActorMention> Quoted(Document document, int verb)
+    {
+        var voices = Voices.Of(document, verb);
+        return voices.Count > 0 ? Named(document, voices[^1]) : [];
+    }
+
+    private static IReadOnlyList<ActorMention> Named(Document document, string name)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Name == name) return [actor];
+        }
+
+        return [];
+    }
+
+    private static List<ActorMention> Actors(Document document, IReadOnlyList<int> tokens)
+    {
+        var found = new List<ActorMention>();
+        foreach (var token in tokens) found.AddRange(document.Who.ActorsAt(token));
+        return found;
+    }
+
+    private static List<ActorMention> Objects(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        return Actors(document, heads);
+    }
+
+    private static int FirstObject(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        return heads.Count > 0 ? heads[0] : -1;
+    }
+
+    private static bool ObjectIs(Document document, int verb, FrozenSet<string> lemmas, out int found)
+    {
+        found = FirstObject(document, verb);
+        return found >= 0 && lemmas.Contains(document.Lemma(found));
+    }
+
+    private static List<ActorMention> Leading(Document document, int verb, int noun, params ReadOnlySpan<string> prepositions)
+    {
+        var heads = new List<int>();
+        foreach (var preposition in prepositions)
+        {
+            Arguments.Prepositional(document, verb, preposition, heads);
+            if (noun >= 0) Arguments.Prepositional(document, noun, preposition, heads);
+        }
+
+        return Actors(document, heads);
+    }
+
+    /// <summary>The words behind a preposition or in a clause that complete a verb of blame, or null.</summary>
+    private static string? Complement(Document document, int head, params ReadOnlySpan<string> prepositions)
+    {
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > head && prepositions.Contains(Operators.Marker(document, child))) return Clauses.Phrase(document, child);
+        }
+
+        var obj = document.Tree.Child(head, Relation.Obj);
+        for (var child = obj < 0 ? -1 : document.Tree.FirstChild(obj); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > obj && prepositions.Contains(Operators.Marker(document, child))) return Clauses.Phrase(document, child);
+        }
+
+        return null;
+    }
+
+    private static int Subtree(Document document, int head, params ReadOnlySpan<string> lemmas)
+    {
+        var (first, end) = document.Tree.Range(head);
+        for (var token = Math.Max(first, head + 1); token < end; token++)
+        {
+            if (lemmas.Contains(document.Lemma(token))) return token;
+        }
+
+        return -1;
+    }
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+}

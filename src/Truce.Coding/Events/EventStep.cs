@@ -1,0 +1,70 @@
+using Truce.Domain;
+
+namespace Truce.Coding;
+
+/// <summary>Finds the frames of a report, on whose word each is told, and the political events among them.</summary>
+internal sealed class EventStep
+{
+    private readonly FrameFinder _finder = new();
+
+    /// <summary>Adds frames and events to the document.</summary>
+    public void Add(Document document)
+    {
+        _finder.Find(document);
+        for (var i = 0; i < document.Frames.Count; i++)
+        {
+            var frame = document.Frames[i];
+            var voices = Voices.Of(document, frame.Predicate);
+            if (voices.Count > 0)
+            {
+                frame = frame with
+                {
+                    AttributedTo = voices,
+                    Modality = frame.Modality == Modality.Happened ? Modality.Alleged : frame.Modality,
+                };
+                document.Frames[i] = frame;
+            }
+
+            if (Event(document, frame) is { } found) document.Events.Add(found);
+        }
+    }
+
+    private static EventFinding? Event(Document document, EventFrame frame)
+    {
+        var actors = Names(document, frame.Sources);
+        if (actors.Count == 0) actors = [.. document.Who.SubjectActors(frame.Predicate).Select(a => a.Name)];
+        var recipients = Names(document, frame.Targets);
+        recipients.RemoveAll(actors.Contains);
+        if (actors.Count == 0 && recipients.Count == 0) return null;
+        var span = Clauses.SpanOf(document, frame.Predicate);
+        return new EventFinding
+        {
+            Type = frame.Type,
+            Mode = frame.Mode,
+            Context = frame.Rule.Context,
+            Actors = actors,
+            Recipients = recipients,
+            Date = document.DateOf(frame.Predicate),
+            Place = document.PlaceOf(frame.Predicate)?.Name,
+            Modality = frame.Modality,
+            AttributedTo = frame.AttributedTo,
+            Rule = frame.Rule.Id,
+            Span = span,
+            Evidence = span.Of(document.Text.Text),
+        };
+    }
+
+    private static List<string> Names(Document document, IReadOnlyList<int> tokens)
+    {
+        var names = new List<string>();
+        foreach (var token in tokens)
+        {
+            foreach (var actor in document.Who.ActorsAt(token))
+            {
+                if (!names.Contains(actor.Name)) names.Add(actor.Name);
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// What was done on the ground, by the frames of force and coercion that the report tells as fact or on somebody's word; never from
+/// threats, plans, conditions or denials. An incident told twice is one.
+/// </summary>
+internal sealed class IncidentStep
+{
+    private static readonly FrozenDictionary<string, IncidentKind> Kinds = new Dictionary<string, IncidentKind>(StringComparer.Ordinal)
+    {
+        ["airstrike"] = IncidentKind.Airstrike, ["drone_strike"] = IncidentKind.Airstrike, ["shelling"] = IncidentKind.Shelling,
+        ["bombing"] = IncidentKind.Airstrike, ["ied_or_mine"] = IncidentKind.Bombing, ["suicide_attack"] = IncidentKind.Bombing,
+        ["small_arms_fire"] = IncidentKind.GroundAttack, ["sniper"] = IncidentKind.GroundAttack, ["attack"] = IncidentKind.GroundAttack,
+        ["clash"] = IncidentKind.GroundAttack, ["incursion"] = IncidentKind.GroundAttack, ["territory_taken"] = IncidentKind.Movement,
+        ["attack_on_civilians"] = IncidentKind.Other, ["demolition"] = IncidentKind.Other, ["infrastructure_hit"] = IncidentKind.Other,
+        ["sexual_violence"] = IncidentKind.Other, ["abduction"] = IncidentKind.Detention, ["arrest_raid"] = IncidentKind.Detention,
+        ["blockade"] = IncidentKind.Blockade, ["chemical_use"] = IncidentKind.Chemical, ["looting"] = IncidentKind.Other,
+        ["flight_or_sea_violation"] = IncidentKind.Other,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Aircraft = Set("warplane", "jet", "helicopter", "aircraft", "plane", "drone", "bomber", "gunship", "fighter jet", "airforce");
+    private static readonly FrozenSet<string> Artillery = Set("artillery", "rocket", "missile", "mortar", "shell", "tank", "howitzer", "battery");
+    private static readonly FrozenSet<string> Medical = Set("hospital", "clinic", "ambulance", "medic", "paramedic", "doctor", "nurse", "maternity", "medical centre", "medical center", "health centre", "health center", "medical facility", "field hospital", "medical team", "health worker");
+    private static readonly FrozenSet<string> Relief = Set("aid convoy", "humanitarian convoy", "relief convoy", "aid worker", "relief worker", "humanitarian worker", "aid truck", "aid warehouse", "relief team", "distribution point", "aid agency", "peacekeeper convoy", "aid lorry", "aid group", "aid distribution point", "volunteer", "humanitarian");
+    private static readonly FrozenSet<string> MaybeRelief = Set("convoy", "truck", "lorry", "warehouse", "staff", "worker", "employee", "depot", "vehicle", "facility");
+
+    // Acts told of more than this long before the report are its history.
+    private const int YearsBack = 8;
+
+    /// <summary>Adds incidents to the document.</summary>
+    public void Add(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        foreach (var frame in document.Frames)
+        {
+            if (Incident(document, frame) is { } incident) Merge(document.Incidents, incident);
+        }
+
+        document.Incidents.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+    }
+
+    private static IncidentFinding? Incident(Document document, EventFrame frame)
+    {
+        if (frame.Rule.Fine is not { } fine || !Kinds.TryGetValue(fine, out var kind)) return null;
+        if (frame.Modality is not (Modality.Happened or Modality.Alleged) || frame.ContentNegated) return null;
+        var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN;
+        var place = document.PlaceOf(frame.Predicate);
+        var target = Target(document, frame, out var targetToken);
+        if (targetToken >= 0 && place is not null && Names(document, targetToken, place)) target = place.Name;
+        var date = document.DateOf(frame.Predicate);
+        if (!IsTold(document, frame, noun, place, target, date)) return null;
+        if (date is { } when && document.Article.Published is { } published && published.Year - when.Year > YearsBack) return null;
+        kind = Refine(document, frame, kind, targetToken);
+        if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
+        var perpetrator = Perpetrator(document, frame);
+        var span = Clauses.SpanOf(document, frame.Predicate);
+        return new IncidentFinding
+        {
+            Kind = kind,
+            KindFine = fine,
+            Perpetrator = perpetrator,
+            AllegedBy = frame.Modality == Modality.Alleged && frame.AttributedTo.Count > 0 ? frame.AttributedTo[^1] : null,
+            Target = target,
+            Place = place?.Name,
+            Date = date,
+            Modality = frame.Modality,
+            AttributedTo = frame.AttributedTo,
+            Rule = frame.Rule.Id,
+            Span = span,
+            Evidence = span.Of(document.Text.Text),
+        };
+    }
+
+    /// <summary>Whether the words tell of an act that can be told apart: a general mention ("the violence", "attacks on civilians") is none.</summary>
+    private static bool IsTold(Document document, EventFrame frame, bool noun, PlaceMention? place, string? target, PartialDate? date)
+    {
+        var exact = place is not null && place.Precision != "country";
+        if (!noun) return target is not null || exact || (place is not null && date is not null);
+        var text = document.Text;
+        var plural = (text[frame.Predicate].Morphology & Morphology.NumberPlur) != 0;
+        var carrier = Arguments.Carrier(document, frame.Predicate);
+        var carried = carrier >= 0 && Operators.Carries(document, carrier);
+        var happening = Happens(document, frame.Predicate);
+        if (!exact && target is null) return false;
+        if (carried || happening) return true;
+        return exact && date is not null && !plural;
+    }
+
+    /// <summary>Whether a noun of force is said to take place or to harm ("shelling killed", "clashes erupted", "killed in an airstrike").</summary>
+    private static bool Happens(Document document, int noun)
+    {
+        var text = document.Text;
+        for (var steps = 0; steps < 3; steps++)
+        {
+            var head = text[noun].Head;
+            if (head < 0) return false;
+            if (text[head].Upos == Upos.VERB)
+            {
+                var lemma = document.Lemma(head);
+                var effect = lemma is "kill" or "wound" or "injure" or "hit" or "destroy" or "damage" or "strike" or "target" or "erupt" or "rage" or "break" or "begin" or "continue"
+                    or "resume" or "take" or "occur" or "happen" or "leave" or "go" or "report" or "force" or "follow" or "intensify" or "claim" or "flare" or "die" or "rock" or "shake" or "hold" or "start";
+                return text[noun].Relation switch
+                {
+                    Relation.Nsubj or Relation.NsubjPass => effect,
+                    Relation.Obl or Relation.OblAgent => lemma is "kill" or "wound" or "injure" or "die" or "hit" or "destroy" or "damage" or "hurt" or "lose" or "perish" or "strike",
+                    _ => false,
+                };
+            }
+
+            if (text[noun].Relation is not (Relation.Nmod or Relation.Conj)) return false;
+            noun = head;
+        }
+
+        return false;
+    }
+
+    private static IncidentKind Refine(Document document, EventFrame frame, IncidentKind kind, int target)
+    {
+        foreach (var source in frame.Sources)
+        {
+            if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Aircraft)) kind = IncidentKind.Airstrike;
+            else if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Artillery)) kind = IncidentKind.Shelling;
+        }
+
+        if (target < 0) return kind;
+        if (kind is IncidentKind.Movement or IncidentKind.Blockade or IncidentKind.Chemical) return kind;
+        if (RuleMatcher.IsOneOf(document, target, Medical)) return kind == IncidentKind.Detention ? kind : IncidentKind.AttackOnMedical;
+        if (IsRelief(document, target)) return kind == IncidentKind.Detention ? kind : IncidentKind.AttackOnAid;
+        return kind;
+    }
+
+    private static bool IsRelief(Document document, int target)
+    {
+        if (RuleMatcher.IsOneOf(document, target, Relief)) return true;
+        if (!RuleMatcher.IsOneOf(document, target, MaybeRelief)) return false;
+        var (first, end) = document.Tree.Range(target);
+        for (var token = first; token < Math.Min(end, target + 8); token++)
+        {
+            if (document.Lemma(token) is "aid" or "humanitarian" or "relief" or "UN" or "U.N." or "UNRWA" or "WFP" or "Food" or "UNICEF" or "Cross" or "Crescent" or "food" or "medical" or "Nations") return true;
+        }
+
+        return false;
+    }
+
+    private static string? Perpetrator(Document document, EventFrame frame)
+    {
+        if (frame.Rule.Symmetric) return null;
+        foreach (var source in frame.Sources)
+        {
+            foreach (var actor in document.Who.ActorsAt(source)) return actor.Name;
+        }
+
+        foreach (var actor in document.Who.SubjectActors(frame.Predicate)) return actor.Name;
+        return null;
+    }
+
+    private static string? Target(Document document, EventFrame frame, out int token)
+    {
+        token = -1;
+        var candidate = frame.Targets.Count > 0 ? frame.Targets[0] : -1;
+        if (candidate < 0 && document.Text[frame.Predicate].Upos == Upos.NOUN) candidate = VictimOfHead(document, frame.Predicate);
+        if (candidate < 0 || frame.Rule.Symmetric) return null;
+        if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;
+        token = candidate;
+        return Clauses.ShortPhrase(document, candidate);
+    }
+
+    /// <summary>"Shelling hit a school": what the verb of a noun of force befalls.</summary>
+    private static int VictimOfHead(Document document, int noun)
+    {
+        var head = document.Text[noun].Head;
+        if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
+        return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" ? document.Tree.Child(head, Relation.Obj) : -1;
+    }
+
+    private static bool Names(Document document, int token, PlaceMention place)
+    {
+        _ = document;
+        return place.First <= token && token < place.End;
+    }
+
+    private static void Merge(List<IncidentFinding> incidents, IncidentFinding incident)
+    {
+        for (var i = 0; i < incidents.Count; i++)
+        {
+            var known = incidents[i];
+            if (!SameAct(known, incident)) continue;
+            incidents[i] = known with
+            {
+                Perpetrator = known.Perpetrator ?? incident.Perpetrator,
+                AllegedBy = known.AllegedBy ?? incident.AllegedBy,
+                Target = known.Target ?? incident.Target,
+                Place = known.Place ?? incident.Place,
+                Date = known.Date ?? incident.Date,
+                Modality = known.Modality == Modality.Happened ? known.Modality : incident.Modality,
+            };
+            return;
+        }
+
+        incidents.Add(incident);
+    }
+
+    private static bool SameAct(IncidentFinding a, IncidentFinding b)
+    {
+        if (a.Span.Overlaps(b.Span) && Family(a.Kind) == Family(b.Kind)) return true;
+        if (a.Span.Overlaps(b.Span) && (a.Kind == IncidentKind.Other || b.Kind == IncidentKind.Other)) return true;
+        if (Family(a.Kind) != Family(b.Kind)) return false;
+        if (a.Date is not null && b.Date is not null && a.Date != b.Date) return false;
+        if (a.Place is not null && b.Place is not null && a.Place != b.Place) return false;
+        if (a.Perpetrator is not null && b.Perpetrator is not null && a.Perpetrator != b.Perpetrator) return false;
+        return (a.Place is not null && a.Place == b.Place) || (a.Target is not null && string.Equals(a.Target, b.Target, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static int Family(IncidentKind kind) => kind switch
+    {
+        IncidentKind.Airstrike or IncidentKind.Bombing or IncidentKind.Shelling => 0,
+        _ => (int)kind + 1,
+    };
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,90 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>On whose word the report tells something: by the attributions that were found, else by the verb of saying above it.</summary>
+internal static class Voices
+{
+    /// <summary>Names of those whose word a token is part of, the outermost first; empty when it is the outlet's own.</summary>
+    public static IReadOnlyList<string> Of(Document document, int token)
+    {
+        List<(int Length, string Name)>? found = null;
+        var start = document.Text[token].Start;
+        foreach (var attribution in document.Attributions)
+        {
+            if (attribution.Speaker is not { Length: > 0 } speaker || !Reports(document, attribution)) continue;
+            foreach (var span in attribution.Content)
+            {
+                if (!span.Contains(start)) continue;
+                (found ??= []).Add((span.Length, speaker));
+                break;
+            }
+        }
+
+        if (found is not null)
+        {
+            found.Sort(static (a, b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a.Name, b.Name));
+            return [.. found.Select(f => f.Name).Distinct(StringComparer.Ordinal)];
+        }
+
+        var verb = SayingAbove(document, token);
+        return verb < 0 ? [] : [.. document.Who.SubjectActors(verb).Select(a => a.Name)];
+    }
+
+    /// <summary>The nearest verb of saying whose content a token is part of, or -1.</summary>
+    public static int SayingAbove(Document document, int token)
+    {
+        var text = document.Text;
+        for (var steps = 0; steps < 12; steps++)
+        {
+            var head = text[token].Head;
+            if (head < 0) break;
+            if (text[token].Relation is Relation.Ccomp or Relation.Parataxis && IsSaying(document, head)) return head;
+            token = head;
+        }
+
+        // "…, the army said": the verb of saying hangs below the clause it reports.
+        for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.Parataxis or Relation.Advcl && IsSaying(document, child) && document.Tree.Child(child, Relation.Ccomp) < 0) return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a token is a verb that reports words.</summary>
+    public static bool IsSaying(Document document, int token)
+    {
+        if (document.Text[token].Upos is not (Upos.VERB or Upos.ADJ)) return false;
+        return document.Lemma(token) is "say" or "claim" or "allege" or "report" or "tell" or "state" or "maintain" or "assert" or "insist" or "argue" or "contend" or "add"
+            or "write" or "declare" or "note" or "complain" or "charge" or "announce" or "confirm" or "acknowledge" or "admit" or "accuse" or "warn" or "believe" or "explain" or "count";
+    }
+
+    private static bool Reports(Document document, Attribution attribution)
+    {
+        if (attribution.Quotations.Count > 0 || attribution.Cue.Count == 0) return true;
+        var cue = attribution.Cue[0];
+        var text = document.Text;
+        for (var token = TokenAt(text, cue.Start); token < text.Count && text[token].Start < cue.End; token++)
+        {
+            var lemma = document.Lemma(token);
+            if (IsSaying(document, token) || lemma is "according" or "accord" or "per" or "accusation" or "statement") return true;
+        }
+
+        return false;
+    }
+
+    private static int TokenAt(AnnotatedText text, int offset)
+    {
+        var (low, high) = (0, text.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (text[middle].End <= offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
