@@ -23,6 +23,10 @@ public sealed class Coder
     private readonly MeetingStep _meetings = new();
     private readonly FigureStep _figures = new();
     private readonly CouncilStep _council = new();
+    private readonly EventStep _events = new();
+    private readonly AccusationStep _accusations = new();
+    private readonly IncidentStep _incidents = new();
+    private readonly AccessStep _access = new();
 
     /// <summary>Makes a coder over a loaded codebook and language model.</summary>
     public Coder(Codebook codebook, LanguageModel model)
@@ -45,7 +49,11 @@ public sealed class Coder
         _actors.Tag(document);
         _places.Add(document);
         _words.Add(document);
+        _events.Add(document);
         _figures.Add(document);
+        _accusations.Add(document);
+        _incidents.Add(document);
+        _access.Add(document);
         _agreements.Add(document);
         _meetings.Add(document);
         _council.Add(document);

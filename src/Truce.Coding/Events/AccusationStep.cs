@@ -13,6 +13,7 @@ internal sealed class AccusationStep
     private static readonly FrozenSet<string> Blame = Set("accuse", "blame", "fault", "indict", "implicate", "denounce", "condemn", "criticise", "criticize", "slam", "castigate", "lambast", "lambaste", "rebuke", "charge", "sue");
     private static readonly FrozenSet<string> Censure = Set("denounce", "condemn", "criticise", "criticize", "slam", "castigate", "lambast", "lambaste", "rebuke", "decry", "deplore");
     private static readonly FrozenSet<string> Wrongs = Set("violation", "breach", "crime", "aggression", "massacre", "provocation", "atrocity", "act", "sabotage", "escalation", "treachery", "war crime", "genocide", "betrayal", "offence", "terrorism");
+    private static readonly FrozenSet<string> Counts = Set("count", "record", "report", "document", "register", "log", "claim", "allege", "cite", "protest");
     private static readonly FrozenSet<string> Mutual = Set("accusation", "blame", "recrimination", "charge", "allegation");
     private static readonly FrozenSet<string> Denials = Set("deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow");
     private static readonly FrozenSet<string> Disputed = Set("accusation", "allegation", "claim", "charge", "involvement", "responsibility", "report", "it", "that", "this", "them", "any", "blame", "wrongdoing", "attack", "role", "strike");
@@ -41,6 +42,7 @@ internal sealed class AccusationStep
     {
         var lemma = document.Lemma(verb);
         var isBlame = Blame.Contains(lemma);
+        if (Counts.Contains(lemma)) Counted(document, verb);
         if (!isBlame && lemma is not ("hold" or "point" or "trade" or "exchange" or "swap" or "call" or "describe" or "label" or "brand" or "level")) return;
         if (ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return;
         IReadOnlyList<ActorMention> accusers = document.Who.SubjectActors(verb);
@@ -104,6 +106,19 @@ internal sealed class AccusationStep
         AgainstEach(document, verb, accusers, accused, act);
     }
 
+    /// <summary>"India counted more than 5,000 violations by Pakistan."</summary>
+    private static void Counted(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        foreach (var noun in heads)
+        {
+            if (!Wrongs.Contains(document.Lemma(noun)) && document.Lemma(noun) is not ("attack" or "airstrike" or "raid" or "infringement")) continue;
+            if (ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return;
+            AgainstEach(document, verb, document.Who.SubjectActors(verb), document.Who.SubjectActors(noun), Clauses.Phrase(document, noun));
+        }
+    }
+
     /// <summary>"Damascus called it a flagrant violation by Israel."</summary>
     private static void Called(Document document, int verb, IReadOnlyList<ActorMention> accusers)
     {
@@ -128,6 +143,8 @@ internal sealed class AccusationStep
         var saying = Voices.SayingAbove(document, frame.Predicate);
         IReadOnlyList<ActorMention> accusers = saying >= 0 ? document.Who.SubjectActors(saying) : [];
         if (accusers.Count == 0) accusers = Named(document, frame.AttributedTo[^1]);
+        if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && saying < 0) return;
+        accusers = [.. accusers.Where(a => a.Known)];
         if (accusers.Count == 0 || document.Text[frame.Predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl) return;
         if (saying >= 0 && document.Lemma(saying) is "accuse" or "charge" or "warn") return;
         var accused = Actors(document, frame.Sources);
@@ -164,14 +181,14 @@ internal sealed class AccusationStep
         for (var i = 0; i < document.Accusations.Count; i++)
         {
             var known = document.Accusations[i];
-            if (known.Accuser != accuser.Name || known.Accused != accused.Name) continue;
+            if (known.Accuser != accuser.Side || known.Accused != accused.Side) continue;
             if (known.Span.Overlaps(span) || SameAct(known.Act, act)) return;
         }
 
         document.Accusations.Add(new AccusationFinding
         {
-            Accuser = accuser.Name,
-            Accused = accused.Name,
+            Accuser = accuser.Side,
+            Accused = accused.Side,
             Act = act,
             DeniedBy = Denial(document, verb, accused),
             Date = document.DateOf(verb),
@@ -196,20 +213,14 @@ internal sealed class AccusationStep
             if (!disputes) continue;
             foreach (var actor in document.Who.SubjectActors(token))
             {
-                if (SameSide(actor, accused)) return accused.Name;
+                if (SameSide(actor, accused)) return accused.Side;
             }
         }
 
         return null;
     }
 
-    private static bool SameSide(ActorMention a, ActorMention b)
-    {
-        if (a.Name == b.Name) return true;
-        var stateA = a.Kind is "GOV" or "MIL" or "" && a.Country is not null;
-        var stateB = b.Kind is "GOV" or "MIL" or "" && b.Country is not null;
-        return (stateA && stateB && a.Country == b.Country) || (stateB && a.Name == b.Country) || (stateA && b.Name == a.Country);
-    }
+    private static bool SameSide(ActorMention a, ActorMention b) => a.Side == b.Side || a.Name == b.Side || b.Name == a.Side;
 
     private static bool SameAct(string a, string b) =>
         a.Contains(b, StringComparison.OrdinalIgnoreCase) || b.Contains(a, StringComparison.OrdinalIgnoreCase);

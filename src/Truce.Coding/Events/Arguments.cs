@@ -45,6 +45,8 @@ internal static class Arguments
         }
 
         if (Add(document, predicate, Relation.Obj, into)) return;
+        Governed(document, predicate, "than", into);
+        if (into.Count > 0) return;
         if (token.Relation == Relation.AclRelcl && token.Head >= 0 && tree.Child(predicate, Relation.Nsubj) is >= 0 and var subject
             && !IsRelative(document, subject))
         {
@@ -101,7 +103,7 @@ internal static class Arguments
             {
                 case Relation.Obj or Relation.NsubjPass when text[head].Upos == Upos.VERB:
                     return head;
-                case Relation.Obl when text[head].Upos == Upos.VERB && CaseIs(document, noun, "in", "on", "out", "into"):
+                case Relation.Obl when text[head].Upos == Upos.VERB && CaseIs(document, noun, "in", "on", "out", "into", "than"):
                     return head;
                 case Relation.Nmod or Relation.Conj:
                     noun = head;
@@ -171,6 +173,7 @@ internal static class Arguments
                 if (document.Lemma(head) is "promise" or "threaten" or "vow" or "pledge" || !Add(document, head, Relation.Obj, into)) Surface(document, head, into, depth + 1);
                 break;
             case Relation.Advcl or Relation.Parataxis or Relation.Ccomp:
+                if (token.Relation == Relation.Advcl && CaseIs(document, predicate, "of", "for", "from", "with") && Add(document, head, Relation.Obj, into)) break;
                 if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate)) Surface(document, head, into, depth + 1);
                 break;
             case Relation.Acl:

@@ -40,17 +40,32 @@ internal static class Clauses
     /// <summary>A short noun phrase: the head with what stands before it and what "of" leads to.</summary>
     public static string ShortPhrase(Document document, int head)
     {
+        var (first, end) = ShortRange(document, head, 0);
+        return document.SpanOf(first, end).Of(document.Text.Text);
+    }
+
+    private static (int First, int End) ShortRange(Document document, int head, int depth)
+    {
         var text = document.Text;
         var (first, end) = (head, head + 1);
         for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
         {
             var relation = text[child].Relation;
-            var (f, e) = document.Tree.Range(child);
-            if (child < head && relation is Relation.Compound or Relation.Amod or Relation.Nummod or Relation.NmodPoss or Relation.Flat) first = Math.Min(first, f);
-            if (child > head && (relation is Relation.Flat or Relation.Nummod || (relation == Relation.Nmod && e - f <= 8 && Arguments.CaseLemma(document, child) is "of" or "in" or "at" or "near" or "from" or "for"))) end = Math.Max(end, e);
+            if (child < head && relation is Relation.Compound or Relation.Amod or Relation.Nummod or Relation.NmodPoss or Relation.Flat)
+            {
+                first = Math.Min(first, document.Tree.Range(child).First);
+            }
+            else if (child > head && relation == Relation.Flat)
+            {
+                end = Math.Max(end, document.Tree.Range(child).End);
+            }
+            else if (child > head && relation == Relation.Nmod && depth < 2 && Arguments.CaseLemma(document, child) == "of")
+            {
+                end = Math.Max(end, ShortRange(document, child, depth + 1).End);
+            }
         }
 
-        return document.SpanOf(first, end).Of(text.Text);
+        return (first, end);
     }
 
     private static int Verb(Document document, int token)

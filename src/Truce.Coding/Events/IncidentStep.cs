@@ -24,6 +24,7 @@ internal sealed class IncidentStep
 
     private static readonly FrozenSet<string> Aircraft = Set("warplane", "jet", "helicopter", "aircraft", "plane", "drone", "bomber", "gunship", "fighter jet", "airforce");
     private static readonly FrozenSet<string> Artillery = Set("artillery", "rocket", "missile", "mortar", "shell", "tank", "howitzer", "battery");
+    private static readonly FrozenSet<string> Explosives = Set("bomb", "mine", "landmine", "grenade", "explosion", "blast", "bomber", "roadside bomb", "device");
     private static readonly FrozenSet<string> Medical = Set("hospital", "clinic", "ambulance", "medic", "paramedic", "doctor", "nurse", "maternity", "medical centre", "medical center", "health centre", "health center", "medical facility", "field hospital", "medical team", "health worker");
     private static readonly FrozenSet<string> Relief = Set("aid convoy", "humanitarian convoy", "relief convoy", "aid worker", "relief worker", "humanitarian worker", "aid truck", "aid warehouse", "relief team", "distribution point", "aid agency", "peacekeeper convoy", "aid lorry", "aid group", "aid distribution point", "volunteer", "humanitarian");
     private static readonly FrozenSet<string> MaybeRelief = Set("convoy", "truck", "lorry", "warehouse", "staff", "worker", "employee", "depot", "vehicle", "facility");
@@ -54,6 +55,8 @@ internal sealed class IncidentStep
         var date = document.DateOf(frame.Predicate);
         if (!IsTold(document, frame, noun, place, target, date)) return null;
         if (date is { } when && document.Article.Published is { } published && published.Year - when.Year > YearsBack) return null;
+        if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && !IsKilling(document, frame, place)) return null;
+        if (!noun && IsHabitual(document, frame.Predicate)) return null;
         kind = Refine(document, frame, kind, targetToken);
         if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
         var perpetrator = Perpetrator(document, frame);
@@ -63,7 +66,7 @@ internal sealed class IncidentStep
             Kind = kind,
             KindFine = fine,
             Perpetrator = perpetrator,
-            AllegedBy = frame.Modality == Modality.Alleged && frame.AttributedTo.Count > 0 ? frame.AttributedTo[^1] : null,
+            AllegedBy = frame.Modality == Modality.Alleged && frame.AttributedTo.Count > 0 ? Side(document, frame.AttributedTo[^1]) : null,
             Target = target,
             Place = place?.Name,
             Date = date,
@@ -73,6 +76,40 @@ internal sealed class IncidentStep
             Span = span,
             Evidence = span.Of(document.Text.Text),
         };
+    }
+
+    /// <summary>
+    /// Whether killing is told as an act of its own, by somebody and somewhere: not the toll of another act ("…, killing four"), nor of a war.
+    /// </summary>
+    private static bool IsKilling(Document document, EventFrame frame, PlaceMention? place)
+    {
+        var text = document.Text;
+        var relation = text[frame.Predicate].Relation;
+        if (place is null || relation is Relation.Advcl or Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
+        foreach (var source in frame.Sources)
+        {
+            if (text[source].Upos == Upos.PRON || document.Who.ActorsAt(source).Count > 0) continue;
+            if (document.Lemma(source) is not ("gunman" or "soldier" or "militant" or "rebel" or "troop" or "fighter" or "police" or "militiaman" or "insurgent" or "attacker" or "assailant" or "raider" or "bandit")) return false;
+        }
+
+        return !HasAuxiliary(document, frame.Predicate, "have");
+    }
+
+    /// <summary>"They shell us every day", "if they strike": the simple present tells of no single act, but in a headline.</summary>
+    private static bool IsHabitual(Document document, int verb)
+    {
+        var morphology = document.Text[verb].Morphology;
+        return (morphology & Morphology.TensePres) != 0 && (morphology & Morphology.VerbFin) != 0 && document.Text[verb].Start > 0;
+    }
+
+    private static bool HasAuxiliary(Document document, int verb, string lemma)
+    {
+        for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Aux && document.Lemma(child) == lemma && document.Text.Word(child) is not "had") return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words tell of an act that can be told apart: a general mention ("the violence", "attacks on civilians") is none.</summary>
@@ -122,7 +159,8 @@ internal sealed class IncidentStep
     {
         foreach (var source in frame.Sources)
         {
-            if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Aircraft)) kind = IncidentKind.Airstrike;
+            if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Explosives)) kind = IncidentKind.Bombing;
+            else if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Aircraft)) kind = IncidentKind.Airstrike;
             else if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Artillery)) kind = IncidentKind.Shelling;
         }
 
@@ -151,10 +189,35 @@ internal sealed class IncidentStep
         if (frame.Rule.Symmetric) return null;
         foreach (var source in frame.Sources)
         {
-            foreach (var actor in document.Who.ActorsAt(source)) return actor.Name;
+            // "Israeli warplanes", "a bomb blamed on the rebels": whose the weapon is.
+            foreach (var actor in document.Who.SubjectActors(source)) return actor.Side;
+            if (BlamedOn(document, source) is { } blamed) return blamed;
         }
 
-        foreach (var actor in document.Who.SubjectActors(frame.Predicate)) return actor.Name;
+        if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
+        foreach (var source in frame.Sources)
+        {
+            foreach (var actor in document.Who.ActorsAt(source)) return actor.Side;
+        }
+
+        foreach (var actor in document.Who.SubjectActors(frame.Predicate)) return actor.Side;
+        return null;
+    }
+
+    private static string? BlamedOn(Document document, int noun)
+    {
+        if (document.Text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return null;
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Lemma(child) != "blame") continue;
+            var heads = new List<int>();
+            Arguments.Prepositional(document, child, "on", heads);
+            foreach (var head in heads)
+            {
+                foreach (var actor in document.Who.ActorsAt(head)) return actor.Side;
+            }
+        }
+
         return null;
     }
 
@@ -175,6 +238,16 @@ internal sealed class IncidentStep
         var head = document.Text[noun].Head;
         if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
         return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" ? document.Tree.Child(head, Relation.Obj) : -1;
+    }
+
+    private static string Side(Document document, string name)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Name == name) return actor.Side;
+        }
+
+        return name;
     }
 
     private static bool Names(Document document, int token, PlaceMention place)
