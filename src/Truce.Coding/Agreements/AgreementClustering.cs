@@ -70,6 +70,10 @@ internal static class AgreementClustering
             fit += 5;
         }
 
+        // A truce is not broken before it is made.
+        if (mention.Indefinite && (cluster.Anchor ?? current) is { } made
+            && mention.Said.Any(s => s.Real && s.Date is { } told && told.Latest < made.Earliest && DaysApart(told, made) > SameAgreementDays)) return 0;
+
         if (mention.Earlier != cluster.Earlier && (mention.Earlier || (mentionDate is null && mention.Indefinite))) return 0;
         if (mention.Earlier && cluster.Earlier) fit += 5;
 

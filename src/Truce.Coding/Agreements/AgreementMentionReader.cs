@@ -35,7 +35,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
 
     private static readonly HashSet<string> ArrangingVerbs = new(StringComparer.Ordinal)
     {
-        "broker", "mediate", "negotiate", "sponsor", "back", "arrange", "facilitate", "oversee", "guarantee", "lead", "host",
+        "broker", "mediate", "negotiate", "sponsor", "back", "arrange", "facilitate", "oversee", "guarantee", "lead", "host", "monitor", "supervise",
     };
 
     private static readonly HashSet<string> Enders = new(StringComparer.Ordinal)
@@ -90,7 +90,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         // "ceasefire deal", "truce agreement": the noun that carries the name governs the phrase.
         var phrase = head;
         var plan = false;
-        while (_text[phrase].Relation is Relation.Compound or Relation.NmodDesc && _text[phrase].Head is var up and >= 0)
+        while (_text[phrase].Relation is Relation.Compound or Relation.NmodDesc && _text[phrase].Head is var up and >= 0 && _text[up].Upos is Upos.NOUN or Upos.PROPN)
         {
             var lemma = _text.Lemma(up);
             if (CarrierNouns.Contains(lemma))

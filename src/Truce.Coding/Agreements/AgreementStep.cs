@@ -71,7 +71,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         foreach (var said in mention.Said)
         {
             if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.Extended || said.Starts ? 3 : 1;
-            points += said.Subjects.Count;
+            if (said.ByParty) points += said.Subjects.Count;
         }
 
         return points;
@@ -102,7 +102,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         }
 
         var top = counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
-        return top is null || parties.Contains(top) || brokers.Contains(top) ? null : top;
+        return top is null || counts[top] < 2 || parties.Contains(top) || brokers.Contains(top) ? null : top;
     }
 
     private static AgreementStatus? Status(AgreementCluster cluster, PartialDate? latest, bool isMain)

@@ -8,7 +8,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 {
     private static readonly HashSet<string> Commitments = new(StringComparer.Ordinal) { "agree", "decide", "announce", "declare", "accept", "manage", "say" };
 
-    private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate" };
+    private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate", "oversee", "monitor", "supervise", "guarantee" };
 
     // What only one bound by a truce can do to it; others monitor, salvage or revive it.
     private static readonly HashSet<string> ByParties = new(StringComparer.Ordinal)
@@ -187,7 +187,12 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         if (adposition < 0) return;
         var key = $"{_text.Lemma(verb)} {_text.Lemma(adposition)}";
         if (Particle(verb) is { } particle) key = $"{_text.Lemma(verb)} {particle} {_text.Lemma(adposition)}";
-        if (codebook.StateOf(key, AgreementPart.Object) is { } state) said.Add(Make(state, verb, SubjectsOf(verb)));
+        var state = codebook.StateOf(key, AgreementPart.Object);
+
+        // "observe all agreements on ceasefire", hung by the parser on the verb.
+        if (state is null && _text.Lemma(adposition) is "on" && _tree.Child(verb, Relation.Obj) is var obj and >= 0 && _text.Lemma(obj) is "agreement" or "deal" or "accord" or "understanding")
+            state = codebook.StateOf(_text.Lemma(verb), AgreementPart.Object);
+        if (state is { } known) said.Add(Make(known, verb, SubjectsOf(verb)));
     }
 
     private void AddNoun(int noun, List<AgreementPredication> said, int depth)
@@ -244,7 +249,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, document.DateOf(word) ?? PossessiveDate(word), subjects)
+        return new AgreementPredication(state, word, modality, PossessiveDate(word) ?? document.DateOf(word), subjects)
         {
             Arranges = Arranging.Contains(_text.Lemma(word)),
             PutsForward = PuttingForward.Contains(_text.Lemma(word)),
@@ -278,7 +283,10 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         if (possessor < 0) return null;
         for (var i = 0; i < _text.Times.Length; i++)
         {
-            if (_text.Times[i].First <= possessor && possessor < _text.Times[i].End) return document.Dates.Value(i);
+            if (possessor < _text.Times[i].First || possessor >= _text.Times[i].End) continue;
+
+            // What has a day of its own has been: "Friday's announcement".
+            return DocumentDates.ToPartial(TimeResolver.Resolve(_text.Times[i], document.Dates.Anchor, ClauseTense.Past, null));
         }
 
         return null;
