@@ -47,22 +47,78 @@ internal static class FigureContext
         return null;
     }
 
-    /// <summary>Whose number it is: the speaker of the narrowest words ascribed to somebody that it stands in.</summary>
+    /// <summary>Whose number it is: the source of the narrowest words ascribed to somebody that it stands in; or whom "according to" names.</summary>
     public static string? Source(Document document, in NumberExpression number)
     {
         var at = document.Text[number.NumeralFirst].Start;
-        string? speaker = null;
-        var width = int.MaxValue;
+        Attribution? best = null;
         foreach (var attribution in document.Attributions)
         {
-            foreach (var content in attribution.Content)
-            {
-                if (!content.Contains(at) || content.Length >= width || attribution.Speaker is null) continue;
-                speaker = attribution.Speaker;
-                width = content.Length;
-            }
+            if (attribution.Class is CueClass.Promise or CueClass.Demand or CueClass.Question || attribution.Source.Count == 0) continue;
+            if (attribution.Covers(at) && (best is null || attribution.Size < best.Size)) best = attribution;
         }
 
-        return speaker;
+        if (best is not null) return Name(document, best);
+        return AccordingTo(document, number.First) ?? LastWord(document, number.First);
+    }
+
+    private static string? Name(Document document, Attribution attribution)
+    {
+        if (attribution.Speaker is { } speaker) return IsPronoun(speaker) ? null : speaker;
+        return attribution.Source is [var source, ..] ? NameAt(document, source.Start, source.End) : null;
+    }
+
+    private static string? NameAt(Document document, int start, int end)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (document.Text[actor.First].Start < end && document.Text[actor.End - 1].End > start && document.Text[actor.Head].End == end) return actor.Name;
+        }
+
+        var words = document.Text.Text[start..end];
+        if (IsPronoun(words)) return null;
+        return words.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? words[4..] : words;
+    }
+
+    // Whom a pronoun stands for is another step's to say; the pronoun itself names nobody.
+    private static bool IsPronoun(string words) => words.ToLowerInvariant() is "he" or "she" or "it" or "they" or "we" or "i" or "you" or "who" or "which" or "that" or "this" or "those" or "some" or "others";
+
+    /// <summary>"…, according to Israeli figures."</summary>
+    private static string? AccordingTo(Document document, int number)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[number].Sentence];
+        for (var i = sentence.First; i + 2 < sentence.End; i++)
+        {
+            if (!text.Word(i).Equals("according", StringComparison.OrdinalIgnoreCase) || !text.Word(i + 1).SequenceEqual("to")) continue;
+            return Named(document, i + 2, sentence.End);
+        }
+
+        return null;
+    }
+
+    /// <summary>"…, medics said.": a source that closes the sentence after a comma.</summary>
+    private static string? LastWord(Document document, int number)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[number].Sentence];
+        for (var i = sentence.End - 1; i > number && i >= sentence.End - 8; i--)
+        {
+            if (text.Word(i) is not ("said" or "says" or "reported" or "announced")) continue;
+            var first = i - 1;
+            while (first > number && text.Word(first) is not ",") first--;
+            return first > number && i - first is > 1 and < 9 ? Named(document, first + 1, i) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The noun phrase that begins at a token, by its actor's name or in its own words.</summary>
+    private static string? Named(Document document, int first, int end)
+    {
+        var text = document.Text;
+        var last = first;
+        while (last < end && text[last].Upos is Upos.DET or Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.ADP or Upos.PART or Upos.NUM or Upos.PRON && !(last > first && text.Word(last) is "who" or "that" or "on" or "in")) last++;
+        return last > first ? NameAt(document, text[first].Start, text[last - 1].End) : null;
     }
 }
