@@ -15,6 +15,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var mentions = new AgreementMentionReader(document, codebook).Read();
         if (mentions.Count == 0) return;
         var clusters = AgreementClustering.Cluster(mentions, document.Article.Published);
+        if (clusters.Count == 0) return;
         var latest = clusters.Select(c => c.Anchor).Append(document.Article.Published).Where(d => d is not null).Max();
         var mainParties = Parties(clusters[0]);
         for (var i = 0; i < clusters.Count; i++)
