@@ -11,7 +11,7 @@ public sealed class Annotator(LanguageModel model)
 
     private readonly LanguageModel _model = model ?? throw new ArgumentNullException(nameof(model));
     private readonly Tokenizer _tokenizer = new();
-    private readonly SentenceSplitter _splitter = new();
+    private readonly SentenceSplitter _splitter = new(model.Splitter);
     private readonly Tagger _tagger = new(model.Tagger);
     private readonly Parser _parser = new(model.Network);
     private readonly HashSet<string> _lemmas = new(StringComparer.Ordinal);

@@ -13,8 +13,8 @@ public sealed class LanguageModel
 
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
 
-    internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron tagger, NeuralModel network) =>
-        (Classes, Lemmatizer, Tagger, Network) = (classes, lemmatizer, tagger, network);
+    internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron splitter, HashedPerceptron tagger, NeuralModel network) =>
+        (Classes, Lemmatizer, Splitter, Tagger, Network) = (classes, lemmatizer, splitter, tagger, network);
 
     /// <summary>Folder that it was loaded from; weights of other steps lie beside it.</summary>
     public string Folder { get; private init; } = "";
@@ -22,6 +22,8 @@ public sealed class LanguageModel
     internal TagClasses Classes { get; }
 
     internal Lemmatizer Lemmatizer { get; }
+
+    internal HashedPerceptron Splitter { get; }
 
     internal HashedPerceptron Tagger { get; }
 
@@ -41,7 +43,7 @@ public sealed class LanguageModel
         }
 
         return new LanguageModel(
-            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), NeuralModel.Read(input))
+            new TagClasses(classes), Lemmatizer.Read(input), HashedPerceptron.Read(input), HashedPerceptron.Read(input), NeuralModel.Read(input))
         {
             Folder = folder,
         };
@@ -60,6 +62,7 @@ public sealed class LanguageModel
         }
 
         Lemmatizer.Write(output);
+        Splitter.Write(output);
         Tagger.Write(output);
         Network.Write(output);
     }

@@ -16,7 +16,7 @@ internal static class Shape
     public const int Label = 96;
 
     /// <summary>Tag classes, with room to spare.</summary>
-    public const int Tags = 64;
+    public const int Tags = 48;
 
     /// <summary>Relations, with room to spare.</summary>
     public const int Relations = 64;

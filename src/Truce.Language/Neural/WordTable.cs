@@ -7,11 +7,11 @@ internal sealed class WordTable(ulong[] keys, int[] rows)
 
     public int[] Rows { get; } = rows;
 
-    /// <summary>A table of the keys, in rows 0, 1, 2 …; a key that comes again is passed over.</summary>
+    /// <summary>A table, at most three quarters full, of the keys, in rows 0, 1, 2 …; a key that comes again is passed over.</summary>
     public static WordTable Build(IReadOnlyList<ulong> keys)
     {
         var size = 1;
-        while (size < keys.Count * 2)
+        while (size * 3 < keys.Count * 4)
         {
             size *= 2;
         }

@@ -1,3 +1,4 @@
+using Truce.Language.Lemmas;
 using Truce.Language.Tagging;
 
 namespace Truce.Language.Training;
@@ -5,10 +6,10 @@ namespace Truce.Language.Training;
 /// <summary>Trains the language model from treebanks: the same files give the same bytes.</summary>
 public static class LanguageTrainer
 {
-    private const int Seed = 2016;
+    private const ulong Seed = 2016;
     private const int LeastOfClass = 20;
     private const int TagRounds = 8;
-    private const int TagBits = 17;
+    private const int TagBits = 16;
     private const int RoundsBetweenScores = 5;
 
     /// <summary>Rounds over the treebanks that the shipped network was trained for.</summary>
@@ -18,53 +19,58 @@ public static class LanguageTrainer
     public static void Train(string data, string vectors, string output, Action<string> log, int rounds = Rounds)
     {
         ArgumentNullException.ThrowIfNull(log);
-        var files = Directory.EnumerateFiles(data, "*-train.conllu.gz").Where(f => !f.Contains("restricted", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).ToArray();
-        var sentences = files.SelectMany(Treebank.Read).ToList();
-        log($"{sentences.Count} sentences from {string.Join(", ", files.Select(Path.GetFileName))}");
-        var classes = new TagClasses([.. sentences.SelectMany(s => s.Words)
-            .GroupBy(w => TagClasses.Reduce(w.Upos, w.Morphology))
-            .Where(g => g.Count() >= LeastOfClass)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).Select(g => g.Key)]);
-        var lemmatizer = LemmaTrainer.Train(sentences, classes);
-        var tagger = TrainTagger(sentences.ConvertAll(s => new Example(s, classes)), classes.All.Length);
-        log("fast tagger trained");
+        var sentences = ReadTrees(data, "train");
+        log($"{sentences.Count} sentences");
+        var (classes, lemmatizer, splitter, tagger) = TrainSmall(sentences);
+        log("splitter and fast tagger trained");
         var network = new NetworkTrainer(sentences, classes, vectors);
         log($"network of {network.WordCount} words");
-        var development = Directory.EnumerateFiles(data, "*-dev.conllu.gz").Where(f => !f.Contains("restricted", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).Select(f => (Name: Path.GetFileName(f), Sentences: Treebank.Read(f))).ToArray();
+        var development = ReadTrees(data, "dev");
         network.Train(rounds, (round, line) =>
         {
             log(line);
             if (round % RoundsBetweenScores == 0 || round == rounds)
             {
-                var model = new LanguageModel(classes, lemmatizer, tagger, network.Export());
-                foreach (var (name, gold) in development)
-                {
-                    log($"{name}: {ParseEvaluation.ScoreWords(gold, new Annotator(model), null)}");
-                }
+                var model = new LanguageModel(classes, lemmatizer, splitter, tagger, network.Export());
+                log($"development: {ParseEvaluation.ScoreWords(development, new Annotator(model), null)}");
             }
         });
-        new LanguageModel(classes, lemmatizer, tagger, network.Export()).Save(output);
+        new LanguageModel(classes, lemmatizer, splitter, tagger, network.Export()).Save(output);
     }
+
+    /// <summary>Everything but the network.</summary>
+    internal static (TagClasses Classes, Lemmatizer Lemmatizer, HashedPerceptron Splitter, HashedPerceptron Tagger) TrainSmall(
+        List<TreebankSentence> sentences)
+    {
+        var classes = new TagClasses([.. sentences.SelectMany(s => s.Words)
+            .GroupBy(w => TagClasses.Reduce(w.Upos, w.Morphology))
+            .Where(g => g.Count() >= LeastOfClass)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).Select(g => g.Key)]);
+        return (classes, LemmaTrainer.Train(sentences, classes), SentenceTrainer.Train(sentences),
+            TrainTagger(sentences.ConvertAll(s => new Example(s, classes)), classes.All.Length));
+    }
+
+    internal static List<TreebankSentence> ReadTrees(string folder, string part) =>
+        [.. Directory.EnumerateFiles(folder, $"*-{part}.conllu.gz").Where(f => !f.Contains("restricted", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).SelectMany(Treebank.Read)];
 
     private static HashedPerceptron TrainTagger(List<Example> examples, int classes)
     {
         var trainer = new PerceptronTrainer(classes, TagBits);
-        var random = new Random(Seed);
+        var noise = new Noise(Seed);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         var features = new uint[Tagger.FeatureCount];
         var scores = new float[classes];
         for (var round = 0; round < TagRounds; round++)
         {
-            random.Shuffle(order);
+            noise.Shuffle(order.AsSpan());
             foreach (var index in order)
             {
                 var example = examples[index];
                 int previous = classes, before = classes;
                 for (var i = 0; i < example.Gold.Length; i++)
                 {
-                    Tagger.Fill(example.Text, example.Words, new Sentence(0, example.Gold.Length), i, previous, before, features);
+                    Tagger.Fill(example.Text.Word(i), example.Words, new Sentence(0, example.Gold.Length), i, previous, before, features);
                     var predicted = trainer.Predict(features, scores);
                     if (predicted != example.Gold[i])
                     {

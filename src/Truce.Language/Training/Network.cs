@@ -32,10 +32,10 @@ internal sealed class Network
     public const int VectorWidth = 100;
 
     private const int D = Shape.Width;
-    private const int WordDrop = 40, FeatureDrop = 16, InputDrop = 70, LayerDrop = 48, OutputDrop = 76, HeadDrop = 76;
+    private const int WordDrop = 32, FeatureDrop = 16, InputDrop = 70, LayerDrop = 48, OutputDrop = 76, HeadDrop = 76;
 
     private readonly Noise _noise;
-    private readonly float[] _vectors;
+    private readonly float[] _wordVectors;
     private readonly List<Parameter> _dense = [];
     private readonly Buffers _buffers = new();
     private readonly HashSet<int> _touchedWords = [];
@@ -44,7 +44,7 @@ internal sealed class Network
 
     public Network(float[] vectors, int words, ulong seed)
     {
-        _vectors = vectors;
+        _wordVectors = vectors;
         _noise = new Noise(seed);
         Delta = new Parameter(words * D, 0.02f, _noise);
         Hashed = new Parameter(WordFeatures.Rows * D, 0.1f, _noise);
@@ -112,7 +112,7 @@ internal sealed class Network
         b.Reset();
 
         // Forward: the input.
-        var raw = b.Take(n * VectorWidth);
+        var raw = b.Zeroed(n * VectorWidth);
         var x = b.Take(n * D);
         var dropped = new bool[n];
         var droppedRows = new bool[n * WordFeatures.Count];
@@ -126,7 +126,7 @@ internal sealed class Network
             }
             else
             {
-                _vectors.AsSpan(word * VectorWidth, VectorWidth).CopyTo(raw.AsSpan(t * VectorWidth));
+                _wordVectors.AsSpan(word * VectorWidth, VectorWidth).CopyTo(raw.AsSpan(t * VectorWidth));
                 Delta.Value.AsSpan(word * D, D).CopyTo(x.AsSpan(t * D));
             }
 
@@ -146,7 +146,7 @@ internal sealed class Network
 
         // The convolution over three words.
         var convolution = Convolution.Norm.Forward(b, state, n);
-        var mixed = b.Take(n * 3 * D);
+        var mixed = b.Zeroed(n * 3 * D);
         Multiply(convolution.Result, Convolution.Weights.Value, mixed, n, D, 3 * D);
         var bent = b.Take(n * D);
         var bentMask = Mask(n * D, LayerDrop);
@@ -155,16 +155,22 @@ internal sealed class Network
         {
             for (var t = batch.Starts[s]; t < batch.Starts[s + 1]; t++)
             {
-                for (var i = 0; i < D; i++)
+                Convolution.Bias.Value.CopyTo(bent.AsSpan(t * D));
+                Kernels.Add(bent.AsSpan(t * D, D), mixed.AsSpan(t * 3 * D + D, D));
+                if (t > batch.Starts[s])
                 {
-                    var sum = Convolution.Bias.Value[i] + mixed[t * 3 * D + D + i];
-                    sum += t > batch.Starts[s] ? mixed[(t - 1) * 3 * D + i] : 0;
-                    sum += t + 1 < batch.Starts[s + 1] ? mixed[(t + 1) * 3 * D + 2 * D + i] : 0;
-                    bent[t * D + i] = sum > 0 ? sum : sum * Shape.Leak;
-                    next[t * D + i] = state[t * D + i] + bent[t * D + i] * bentMask[t * D + i];
+                    Kernels.Add(bent.AsSpan(t * D, D), mixed.AsSpan((t - 1) * 3 * D, D));
+                }
+
+                if (t + 1 < batch.Starts[s + 1])
+                {
+                    Kernels.Add(bent.AsSpan(t * D, D), mixed.AsSpan((t + 1) * 3 * D + 2 * D, D));
                 }
             }
         }
+
+        Vectors.Bend(bent, n * D);
+        Vectors.MultiplyAdd(bent, bentMask, state, next, n * D);
 
         // The recurrent layers.
         var states = new float[Layers.Length + 1][];
@@ -195,17 +201,14 @@ internal sealed class Network
             Recur(batch, gates[l], cells[l]);
             for (var t = 0; t < n; t++)
             {
-                for (var i = 0; i < D; i++)
-                {
-                    var at = t * D + i;
-                    states[l + 1][at] = states[l][at] + gates[l][t * 3 * D + 2 * D + i] * cells[l][at] * masks[l][at];
-                }
+                Vectors.Gate(gates[l].AsSpan(t * 3 * D + 2 * D, D), cells[l].AsSpan(t * D, D), masks[l].AsSpan(t * D, D),
+                    states[l].AsSpan(t * D, D), states[l + 1].AsSpan(t * D, D));
             }
         }
 
         var output = Output.Forward(b, states[^1], n);
         var final = Drop(output.Result, n * D, OutputDrop, out var outputMask);
-        var finalGradient = b.Take(n * D);
+        var finalGradient = b.Zeroed(n * D);
         var scale = 1f / n;
 
         var tagLoss = LearnTags(batch, final, finalGradient, scale);
@@ -213,48 +216,45 @@ internal sealed class Network
         var relationLoss = LearnRelations(batch, final, finalGradient, scale);
 
         // Backward.
-        Scale(finalGradient, outputMask);
-        var gradient = b.Take(n * D);
+        Scale(finalGradient, outputMask, n * D);
+        var gradient = b.Zeroed(n * D);
         Output.Backward(output, finalGradient, gradient, n);
         for (var l = Layers.Length - 1; l >= 0; l--)
         {
             var layer = Layers[l];
             var inner = b.Take(n * 3 * D);
             Unwind(batch, gates[l], cells[l], masks[l], gradient, inner);
-            var below = b.Take(n * D);
+            var below = b.Zeroed(n * D);
             Back(normed[l].Result, layer.Weights, layer.Bias, inner, below, n, D, 3 * D);
             layer.Norm.Backward(normed[l], below, gradient, n);
         }
 
-        var spread = b.Take(n * 3 * D);
+        var spread = b.Zeroed(n * 3 * D);
         for (var s = 0; s + 1 < batch.Starts.Length; s++)
         {
             for (var t = batch.Starts[s]; t < batch.Starts[s + 1]; t++)
             {
-                for (var i = 0; i < D; i++)
+                var middle = spread.AsSpan(t * 3 * D + D, D);
+                Vectors.Multiply(gradient.AsSpan(t * D, D), bentMask.AsSpan(t * D, D), middle);
+                Vectors.Unbend(bent.AsSpan(t * D, D), middle);
+                Kernels.Add(Convolution.Bias.Gradient, middle);
+                if (t > batch.Starts[s])
                 {
-                    var g = gradient[t * D + i] * bentMask[t * D + i];
-                    g = bent[t * D + i] > 0 ? g : g * Shape.Leak;
-                    Convolution.Bias.Gradient[i] += g;
-                    spread[t * 3 * D + D + i] = g;
-                    if (t > batch.Starts[s])
-                    {
-                        spread[(t - 1) * 3 * D + i] = g;
-                    }
+                    middle.CopyTo(spread.AsSpan((t - 1) * 3 * D));
+                }
 
-                    if (t + 1 < batch.Starts[s + 1])
-                    {
-                        spread[(t + 1) * 3 * D + 2 * D + i] = g;
-                    }
+                if (t + 1 < batch.Starts[s + 1])
+                {
+                    middle.CopyTo(spread.AsSpan((t + 1) * 3 * D + 2 * D));
                 }
             }
         }
 
-        var under = b.Take(n * D);
+        var under = b.Zeroed(n * D);
         Back(convolution.Result, Convolution.Weights, null, spread, under, n, D, 3 * D);
         Convolution.Norm.Backward(convolution, under, gradient, n);
-        Scale(gradient, inputMask);
-        var bottom = b.Take(n * D);
+        Scale(gradient, inputMask, n * D);
+        var bottom = b.Zeroed(n * D);
         Input.Backward(input, gradient, bottom, n);
         _touchedWords.Clear();
         _touchedRows.Clear();
@@ -342,13 +342,15 @@ internal sealed class Network
     {
         const int A = Shape.Arc;
         var n = batch.Count;
-        var heads = Bend(ArcHead.Forward(_buffers, final, n, D, A));
-        var dependents = Bend(ArcDependent.Forward(_buffers, final, n, D, A));
+        var heads = ArcHead.Forward(_buffers, final, n, D, A);
+        var dependents = ArcDependent.Forward(_buffers, final, n, D, A);
+        Vectors.Bend(heads, n * A);
+        Vectors.Bend(dependents, n * A);
         var droppedHeads = Drop(heads, n * A, HeadDrop, out var headMask);
         var droppedDependents = Drop(dependents, n * A, HeadDrop, out var dependentMask);
         var queries = ArcMiddle.Forward(_buffers, droppedDependents, n, A, A);
-        var headGradient = _buffers.Take(n * A);
-        var queryGradient = _buffers.Take(n * A);
+        var headGradient = _buffers.Zeroed(n * A);
+        var queryGradient = _buffers.Zeroed(n * A);
         var scores = new float[1 + batch.Starts.Zip(batch.Starts.Skip(1), (a, c) => c - a).Max()];
         float loss = 0;
         for (var s = 0; s + 1 < batch.Starts.Length; s++)
@@ -381,12 +383,12 @@ internal sealed class Network
             }
         }
 
-        var dependentGradient = _buffers.Take(n * A);
+        var dependentGradient = _buffers.Zeroed(n * A);
         Back(droppedDependents, ArcMiddle.Weights, ArcMiddle.Bias, queryGradient, dependentGradient, n, A, A);
-        Scale(dependentGradient, dependentMask);
-        Scale(headGradient, headMask);
-        Unbend(dependents, dependentGradient);
-        Unbend(heads, headGradient);
+        Scale(dependentGradient, dependentMask, n * A);
+        Scale(headGradient, headMask, n * A);
+        Vectors.Unbend(dependents.AsSpan(0, n * A), dependentGradient);
+        Vectors.Unbend(heads.AsSpan(0, n * A), headGradient);
         Back(final, ArcDependent.Weights, ArcDependent.Bias, dependentGradient, finalGradient, n, D, A);
         Back(final, ArcHead.Weights, ArcHead.Bias, headGradient, finalGradient, n, D, A);
         return loss / n;
@@ -406,7 +408,7 @@ internal sealed class Network
             }
         }
 
-        Bend(hidden);
+        Vectors.Bend(hidden, n * L);
         var dropped = Drop(hidden, n * L, HeadDrop, out var mask);
         var scores = LabelOut.Forward(_buffers, dropped, n, L, Shape.Relations);
         float loss = 0;
@@ -423,11 +425,11 @@ internal sealed class Network
             }
         }
 
-        var gradient = _buffers.Take(n * L);
+        var gradient = _buffers.Zeroed(n * L);
         Back(dropped, LabelOut.Weights, LabelOut.Bias, scores, gradient, n, L, Shape.Relations);
-        Scale(gradient, mask);
-        Unbend(hidden, gradient);
-        var headGradient = _buffers.Take(n * L);
+        Scale(gradient, mask, n * L);
+        Vectors.Unbend(hidden.AsSpan(0, n * L), gradient);
+        var headGradient = _buffers.Zeroed(n * L);
         for (var t = 0; t < n; t++)
         {
             if (batch.Heads[t] >= 0)
@@ -450,22 +452,14 @@ internal sealed class Network
             var (start, end) = (batch.Starts[s], batch.Starts[s + 1]);
             for (var t = start; t < end; t++)
             {
-                for (var i = 0; i < H; i++)
-                {
-                    var forget = gates[t * 3 * D + D + i];
-                    var last = t > start ? cells[(t - 1) * D + i] : 0;
-                    cells[t * D + i] = forget * last + (1 - forget) * gates[t * 3 * D + i];
-                }
+                var last = t > start ? cells.AsSpan((t - 1) * D, H) : default;
+                Vectors.Cell(gates.AsSpan(t * 3 * D, H), gates.AsSpan(t * 3 * D + D, H), last, cells.AsSpan(t * D, H));
             }
 
             for (var t = end - 1; t >= start; t--)
             {
-                for (var i = H; i < D; i++)
-                {
-                    var forget = gates[t * 3 * D + D + i];
-                    var last = t + 1 < end ? cells[(t + 1) * D + i] : 0;
-                    cells[t * D + i] = forget * last + (1 - forget) * gates[t * 3 * D + i];
-                }
+                var last = t + 1 < end ? cells.AsSpan((t + 1) * D + H, H) : default;
+                Vectors.Cell(gates.AsSpan(t * 3 * D + H, H), gates.AsSpan(t * 3 * D + D + H, H), last, cells.AsSpan(t * D + H, H));
             }
         }
     }
@@ -480,32 +474,32 @@ internal sealed class Network
             Array.Clear(carry);
             for (var t = end - 1; t >= start; t--)
             {
-                for (var i = 0; i < H; i++)
-                {
-                    UnwindOne(t, i, t > start ? cells[(t - 1) * D + i] : 0, gates, cells, mask, gradient, inner, carry);
-                }
+                UnwindOne(t, 0, H, t > start ? (t - 1) * D : -1);
             }
 
             for (var t = start; t < end; t++)
             {
-                for (var i = H; i < D; i++)
-                {
-                    UnwindOne(t, i, t + 1 < end ? cells[(t + 1) * D + i] : 0, gates, cells, mask, gradient, inner, carry);
-                }
+                UnwindOne(t, H, D, t + 1 < end ? (t + 1) * D : -1);
             }
         }
-    }
 
-    private static void UnwindOne(
-        int t, int i, float last, float[] gates, float[] cells, float[] mask, float[] gradient, float[] inner, float[] carry)
-    {
-        var (value, forget, reset) = (gates[t * 3 * D + i], gates[t * 3 * D + D + i], gates[t * 3 * D + 2 * D + i]);
-        var g = gradient[t * D + i] * mask[t * D + i];
-        var cell = g * reset + carry[i];
-        inner[t * 3 * D + 2 * D + i] = g * cells[t * D + i] * reset * (1 - reset);
-        inner[t * 3 * D + D + i] = cell * (last - value) * forget * (1 - forget);
-        inner[t * 3 * D + i] = cell * (1 - forget);
-        carry[i] = cell * forget;
+        void UnwindOne(int t, int from, int to, int last)
+        {
+            for (var i = from; i < to; i += 8)
+            {
+                var value = Vectors.At(gates, t * 3 * D + i);
+                var forget = Vectors.At(gates, t * 3 * D + D + i);
+                var reset = Vectors.At(gates, t * 3 * D + 2 * D + i);
+                var before = last < 0 ? Vector256<float>.Zero : Vectors.At(cells, last + i);
+                var g = Vectors.At(gradient, t * D + i) * Vectors.At(mask, t * D + i);
+                var cell = g * reset + Vectors.At(carry, i);
+                var kept = Vector256<float>.One - forget;
+                (g * Vectors.At(cells, t * D + i) * reset * (Vector256<float>.One - reset)).CopyTo(inner, t * 3 * D + 2 * D + i);
+                (cell * (before - value) * forget * kept).CopyTo(inner, t * 3 * D + D + i);
+                (cell * kept).CopyTo(inner, t * 3 * D + i);
+                (cell * forget).CopyTo(carry, i);
+            }
+        }
     }
 
     /// <summary>Turns scores into the scaled gradient of the cross entropy; gives the loss.</summary>
@@ -517,11 +511,20 @@ internal sealed class Network
             largest = MathF.Max(largest, value);
         }
 
+        // Eight at a time; the last ones by a vector of which only they are used.
         float sum = 0;
-        for (var i = 0; i < row.Length; i++)
+        Span<float> eight = stackalloc float[8];
+        for (var i = 0; i < row.Length; i += 8)
         {
-            row[i] = Kernels.Exp(Vector256.Create(row[i] - largest))[0];
-            sum += row[i];
+            var rest = row[i..Math.Min(i + 8, row.Length)];
+            eight.Fill(largest);
+            rest.CopyTo(eight);
+            Kernels.Exp(Vector256.Create<float>(eight) - Vector256.Create(largest)).CopyTo(eight);
+            eight[..rest.Length].CopyTo(rest);
+            foreach (var value in rest)
+            {
+                sum += value;
+            }
         }
 
         var loss = -MathF.Log(MathF.Max(row[right] / sum, 1e-12f));
@@ -531,24 +534,6 @@ internal sealed class Network
         }
 
         return loss;
-    }
-
-    private static float[] Bend(float[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = values[i] > 0 ? values[i] : values[i] * Shape.Leak;
-        }
-
-        return values;
-    }
-
-    private static void Unbend(float[] values, float[] gradient)
-    {
-        for (var i = 0; i < gradient.Length && i < values.Length; i++)
-        {
-            gradient[i] *= values[i] > 0 ? 1 : Shape.Leak;
-        }
     }
 
     private float[] Mask(int count, int rate)
@@ -562,21 +547,11 @@ internal sealed class Network
     {
         mask = Mask(count, rate);
         var dropped = _buffers.Take(count);
-        for (var i = 0; i < count; i++)
-        {
-            dropped[i] = values[i] * mask[i];
-        }
-
+        Vectors.Multiply(values.AsSpan(0, count), mask, dropped);
         return dropped;
     }
 
-    private static void Scale(float[] values, float[] factors)
-    {
-        for (var i = 0; i < values.Length && i < factors.Length; i++)
-        {
-            values[i] *= factors[i];
-        }
-    }
+    private static void Scale(float[] values, float[] factors, int count) => Vectors.Multiply(values.AsSpan(0, count), factors, values);
 
     private void Multiply(float[] x, float[] weights, float[] y, int n, int k, int m) => Multiply(_buffers, x, weights, y, n, k, m);
 
@@ -660,21 +635,25 @@ internal sealed class Network
             for (var t = 0; t < n; t++)
             {
                 var (mean, inverse) = (pass.Statistics[2 * t], pass.Statistics[2 * t + 1]);
-                float sum = 0, product = 0;
-                for (var i = 0; i < D; i++)
+                var (m, scale) = (Vector256.Create(mean), Vector256.Create(inverse));
+                var (sum, product) = (Vector256<float>.Zero, Vector256<float>.Zero);
+                for (var i = 0; i < D; i += 8)
                 {
-                    var centred = (pass.Input[t * D + i] - mean) * inverse;
-                    var g = gradient[t * D + i];
-                    Gain.Gradient[i] += g * centred;
-                    Shift.Gradient[i] += g;
-                    sum += g * Gain.Value[i];
-                    product += g * Gain.Value[i] * centred;
+                    var centred = (Vectors.At(pass.Input, t * D + i) - m) * scale;
+                    var g = Vectors.At(gradient, t * D + i);
+                    (Vectors.At(Gain.Gradient, i) + g * centred).CopyTo(Gain.Gradient, i);
+                    (Vectors.At(Shift.Gradient, i) + g).CopyTo(Shift.Gradient, i);
+                    g *= Vectors.At(Gain.Value, i);
+                    sum += g;
+                    product += g * centred;
                 }
 
-                for (var i = 0; i < D; i++)
+                var (mean1, mean2) = (Vector256.Create(Kernels.Total(sum) / D), Vector256.Create(Kernels.Total(product) / D));
+                for (var i = 0; i < D; i += 8)
                 {
-                    var centred = (pass.Input[t * D + i] - mean) * inverse;
-                    below[t * D + i] += inverse * (gradient[t * D + i] * Gain.Value[i] - (sum + centred * product) / D);
+                    var centred = (Vectors.At(pass.Input, t * D + i) - m) * scale;
+                    var g = Vectors.At(gradient, t * D + i) * Vectors.At(Gain.Value, i) - mean1 - centred * mean2;
+                    (Vectors.At(below, t * D + i) + scale * g).CopyTo(below, t * D + i);
                 }
             }
         }
@@ -682,7 +661,7 @@ internal sealed class Network
         internal sealed record Pass(float[] Input, float[] Result, float[] Statistics);
     }
 
-    /// <summary>Cleared arrays that are used again in every batch, in the same order.</summary>
+    /// <summary>Arrays that are used again in every batch, in the same order.</summary>
     internal sealed class Buffers
     {
         private readonly List<float[]> _arrays = [];
@@ -690,6 +669,15 @@ internal sealed class Network
 
         public void Reset() => _next = 0;
 
+        /// <summary>An array of at least a length, all zero.</summary>
+        public float[] Zeroed(int length)
+        {
+            var array = Take(length);
+            Array.Clear(array, 0, length);
+            return array;
+        }
+
+        /// <summary>An array of at least a length, with whatever it held before.</summary>
         public float[] Take(int length)
         {
             if (_next == _arrays.Count)
@@ -699,10 +687,6 @@ internal sealed class Network
             else if (_arrays[_next].Length < length)
             {
                 _arrays[_next] = new float[length];
-            }
-            else
-            {
-                Array.Clear(_arrays[_next], 0, length);
             }
 
             return _arrays[_next++];

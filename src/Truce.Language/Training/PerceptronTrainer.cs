@@ -10,7 +10,7 @@ internal sealed class PerceptronTrainer(int classes, int bits)
     private readonly uint _mask = (1u << bits) - 1;
     private float _step = 1;
 
-    public int Predict(ReadOnlySpan<uint> features, Span<float> scores, ulong allowed = ulong.MaxValue)
+    public int Predict(ReadOnlySpan<uint> features, Span<float> scores)
     {
         scores.Clear();
         foreach (var feature in features)
@@ -22,18 +22,10 @@ internal sealed class PerceptronTrainer(int classes, int bits)
             }
         }
 
-        return Best(scores, allowed);
-    }
-
-    public int Best(ReadOnlySpan<float> scores, ulong allowed)
-    {
-        var best = -1;
-        for (var c = 0; c < classes; c++)
+        var best = 0;
+        for (var c = 1; c < classes; c++)
         {
-            if ((c >= 64 || (allowed >> c & 1) != 0) && (best < 0 || scores[c] > scores[best]))
-            {
-                best = c;
-            }
+            best = scores[c] > scores[best] ? c : best;
         }
 
         return best;
@@ -64,10 +56,11 @@ internal sealed class PerceptronTrainer(int classes, int bits)
         // The scale that loses least: the largest thousandth of the weights may be clipped.
         var sizes = average.Where(w => w != 0).Select(MathF.Abs).Order().ToArray();
         var largest = sizes.Length == 0 ? 1 : sizes[(int)(sizes.Length * 0.9995)];
-        var quantised = new sbyte[average.Length];
+        var stride = HashedPerceptron.Stride(classes);
+        var quantised = new sbyte[stride << bits];
         for (var i = 0; i < average.Length; i++)
         {
-            quantised[i] = (sbyte)Math.Clamp(MathF.Round(average[i] * 127 / largest), -127, 127);
+            quantised[i / classes * stride + i % classes] = (sbyte)Math.Clamp(MathF.Round(average[i] * 127 / largest), -127, 127);
         }
 
         return new HashedPerceptron(classes, bits, quantised);

@@ -133,7 +133,7 @@ internal static class Treebank
                 text.Append(sentence.NewParagraph ? "\n\n" : spaced ? " " : "");
             }
 
-            text.Append(sentence.Comments.Find(c => c.StartsWith("# text = ", StringComparison.Ordinal)) is { } line ? line[9..] : Joined(sentence));
+            text.Append(WrittenText(sentence));
             spaced = sentence.Words[^1].Spaced;
         }
 
@@ -157,7 +157,9 @@ internal static class Treebank
         return documents;
     }
 
-    private static string Joined(TreebankSentence sentence) => ToText(sentence).Text.TrimEnd(' ');
+    /// <summary>A sentence as it is written.</summary>
+    public static string WrittenText(TreebankSentence sentence) =>
+        sentence.Comments.Find(c => c.StartsWith("# text = ", StringComparison.Ordinal)) is { } line ? line[9..] : ToText(sentence).Text.TrimEnd(' ');
 
     private static void ReadComment(TreebankSentence sentence, string line)
     {

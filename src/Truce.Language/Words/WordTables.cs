@@ -72,17 +72,6 @@ internal static class WordTables
     /// <summary>Clitics after an apostrophe.</summary>
     private static readonly string[] _clitics = ["s", "m", "re", "ve", "ll", "d"];
 
-    /// <summary>Words that, with a capital after an abbreviation, open a new sentence.</summary>
-    private static readonly string[] _sentenceOpeners =
-    [
-        "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their",
-        "our", "my", "there", "here", "in", "on", "at", "but", "and", "or", "if", "when", "while", "after", "before", "since",
-        "as", "for", "from", "by", "with", "to", "so", "however", "meanwhile", "although", "though", "because", "what", "who", "why",
-        "how", "where", "some", "many", "most", "both", "no", "not", "all", "one", "two", "several", "under", "during", "also",
-        "earlier", "later", "now", "then", "yet", "according", "despite", "instead", "officials", "such", "once", "until", "asked",
-    ];
-
-    public static readonly WordSet SentenceOpeners = new(_sentenceOpeners);
     public static readonly WordSet LeadingAbbreviations = new(_leadingAbbreviations);
     public static readonly WordSet ClosingAbbreviations = new(_closingAbbreviations);
     public static readonly WordSet BeforeNumber = new(_beforeNumber);
