@@ -153,12 +153,14 @@ internal sealed class CouncilStep
         var isCouncil = false;
         for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
         {
-            if (text[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.Nmod or Relation.Nsubj && text.Lemma(child) is "council" && IsSecurityCouncil(document, child)) isCouncil = true;
+            if (text[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.Nmod or Relation.Nsubj && IsCouncil(text, child) && IsSecurityCouncil(document, child)) isCouncil = true;
         }
 
         if (!isCouncil) return null;
         var predicate = text[token].Upos is Upos.VERB || text[token].Head < 0 || text[text[token].Head].Upos is not Upos.VERB ? token : text[token].Head;
-        var modality = Slots.ModalityOf(document, predicate);
+
+        // "after a meeting of the council, they are to meet": what the clause tells comes after it or in it.
+        var modality = text[token].Relation is Relation.Obl && predicate != token ? Modality.Happened : Slots.ModalityOf(document, predicate);
         if (modality is not (Modality.Happened or Modality.Alleged or Modality.Planned)) return null;
         return Make(document, token, CouncilKind.Session, -1, [], ["UN Security Council"], document.DateOf(token) ?? document.DateOf(predicate), "council.session") with { Modality = modality };
     }
@@ -267,15 +269,16 @@ internal sealed class CouncilStep
         }
     }
 
-    private static bool IsCouncilName(Document document, int token) => document.Text.Lemma(token) is "council" or "security" or "u.n." or "un";
+    private static bool IsCouncil(AnnotatedText text, int token) => text.Word(token).Equals("council", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsCouncilName(Document document, int token) => document.Text.Word(token) is "Council" or "council" or "Security" or "U.N." or "UN";
 
     private static bool IsSecurityCouncil(Document document, int council)
     {
         for (var child = document.Tree.FirstChild(council); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text[child].Relation is Relation.Compound or Relation.Amod or Relation.NmodDesc or Relation.NmodPoss && document.Text.Lemma(child) is not ("security" or "u.n." or "un" or "united" or "nations" or "15-member")
-                && document.Text[child].Upos is Upos.PROPN)
-                return document.Text.Lemma(child) is "Security" or "U.N." or "UN" or "Nations";
+            if (document.Text[child].Relation is Relation.Compound or Relation.Amod or Relation.NmodDesc or Relation.NmodPoss && document.Text[child].Upos is Upos.PROPN)
+                return document.Text.Word(child) is "Security" or "U.N." or "UN" or "Nations";
         }
 
         return true;

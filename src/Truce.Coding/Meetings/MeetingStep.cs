@@ -40,22 +40,80 @@ internal sealed class MeetingStep
         var found = new List<MeetingFinding>();
         for (var i = 0; i < document.Text.Count; i++)
         {
-            if (Read(document, i) is { } meeting) Merge(found, meeting);
+            foreach (var meeting in Read(document, i)) Merge(found, meeting);
         }
 
         document.Meetings.AddRange(found);
     }
 
-    private static MeetingFinding? Read(Document document, int token)
+    private static IEnumerable<MeetingFinding> Read(Document document, int token)
     {
         var text = document.Text;
         var lemma = text.Lemma(token);
-        return text[token].Upos switch
+        if (text[token].Upos is Upos.VERB && Verbs.TryGetValue(lemma, out var form))
         {
-            Upos.VERB when Verbs.TryGetValue(lemma, out var form) => FromVerb(document, token, lemma, form),
-            Upos.NOUN when Nouns.TryGetValue(lemma, out var form) => FromNoun(document, token, lemma, form),
-            _ => null,
-        };
+            return form == MeetingForm.Visit ? Visits(document, token, lemma) : One(FromVerb(document, token, lemma, form));
+        }
+
+        return text[token].Upos is Upos.NOUN && Nouns.TryGetValue(lemma, out form) ? One(FromNoun(document, token, lemma, form)) : [];
+    }
+
+    private static MeetingFinding[] One(MeetingFinding? meeting) => meeting is null ? [] : [meeting];
+
+    /// <summary>
+    /// "travels to Moscow on Thursday and Washington on Friday": a visit for each place, dated by the day behind it, or by the days in their
+    /// order when as many follow the places.
+    /// </summary>
+    private static IEnumerable<MeetingFinding> Visits(Document document, int verb, string lemma)
+    {
+        // "is to travel to Sanaa for talks with the Houthis" is told once, as the talks.
+        if (!Participants.AreOfficial(document, verb) || LeadsToTalks(document, verb)) yield break;
+        var text = document.Text;
+        var end = text.Sentences[text[verb].Sentence].End;
+        var places = new List<PlaceMention>();
+        for (var i = verb + 1; i < end && text[i].Upos is not (Upos.VERB or Upos.SCONJ); i++)
+        {
+            foreach (var place in document.Places)
+            {
+                if (place.First != i || place.Role is PlaceRole.PartOfName or PlaceRole.Adjective) continue;
+                var marker = document.Tree.CaseOf(DocumentDates.HeadOf(text, place.First, place.End));
+                var reached = places.Count > 0 || lemma is "visit" || (marker >= 0 && text.Lemma(marker) is "to" or "for" or "in" or "at");
+                if (reached && place.Country is not null) places.Add(place);
+                break;
+            }
+        }
+
+        if (places.Count == 0) yield break;
+        var visitors = new List<string>();
+        AddSubjects(document, verb, visitors);
+        if (visitors.Count == 0) yield break;
+        var days = new List<(int First, PartialDate? Day)>();
+        for (var i = 0; i < text.Times.Length; i++)
+        {
+            if (text.Times[i].First > verb && text.Times[i].First < end && text.Times[i].Kind is TimeKind.Date) days.Add((text.Times[i].First, document.Dates.Value(i)));
+        }
+
+        for (var k = 0; k < places.Count; k++)
+        {
+            var place = places[k];
+            var next = k + 1 < places.Count ? places[k + 1].First : end;
+            var own = days.Where(d => d.First > place.First && d.First < next).Select(d => d.Day).FirstOrDefault();
+            var inOrder = places.Count > 1 && days.Count == places.Count && days[0].First > places[^1].First;
+            var date = inOrder ? days[k].Day : places.Count == 1 ? document.DateOf(verb) : own;
+            var participants = visitors.ToList();
+            Slots.AddOnce(participants, place.Country!);
+            if (Make(document, verb, verb, MeetingForm.Visit, participants, place.Name, "meeting." + lemma) is { } meeting) yield return meeting with { Date = date };
+        }
+    }
+
+    private static bool LeadsToTalks(Document document, int verb)
+    {
+        for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Obl && document.Text.Lemma(child) is "talk" or "negotiation" or "meeting" or "summit") return true;
+        }
+
+        return false;
     }
 
     private static MeetingFinding? FromVerb(Document document, int verb, string lemma, MeetingForm form)
@@ -66,22 +124,19 @@ internal sealed class MeetingStep
         AddSubjects(document, verb, participants);
         var subjects = participants.Count;
         if (subjects == 0) return null;
-        string? place = null;
         var phone = lemma is "phone" or "telephone";
         var together = false;
         for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
         {
             switch (text[child].Relation)
             {
-                case Relation.Obj or Relation.Iobj when lemma is "meet" or "phone" or "telephone" or "visit":
-                    if (lemma is "visit") (place, _) = PlaceAndHost(document, child, participants);
-                    else Participants.Add(document, child, participants);
+                case Relation.Obj or Relation.Iobj when lemma is "meet" or "phone" or "telephone":
+                    Participants.Add(document, child, participants);
                     break;
                 case Relation.Obl or Relation.OblUnmarked when tree.CaseOf(child) is var c and >= 0:
                     var adposition = text.Lemma(c);
                     if (adposition is "with" || (adposition is "to" && lemma is "speak")) Participants.Add(document, child, participants);
                     if (text.Lemma(child) is "phone" or "telephone" or "hotline" or "line" or "call" or "conversation" or "video") phone = true;
-                    if (form == MeetingForm.Visit && adposition is "to" or "for" or "in" or "at") (place, _) = PlaceAndHost(document, child, participants);
                     break;
                 case Relation.Advmod when text.Lemma(child) is "together":
                     together = true;
@@ -96,10 +151,8 @@ internal sealed class MeetingStep
         if (lemma is "speak" && !phone && participants.Count < 2) return null;
         if (lemma is "speak" or "discuss" or "negotiate" && participants.Count < 2) return null;
         if (lemma is "discuss" && subjects < 2 && participants.Count < 2) return null;
-        if (form == MeetingForm.Visit && place is null) return null;
-        if (form == MeetingForm.Visit && lemma is "fly" or "travel" or "arrive" or "head" && !Participants.AreOfficial(document, verb)) return null;
         if (form is MeetingForm.Talks or MeetingForm.Conference && participants.Count < 2 && !together) return null;
-        return Make(document, verb, verb, form, participants, place, "meeting." + lemma);
+        return Make(document, verb, verb, form, participants, null, "meeting." + lemma);
     }
 
     private static MeetingFinding? FromNoun(Document document, int noun, string lemma, MeetingForm form)
@@ -117,14 +170,14 @@ internal sealed class MeetingStep
                 case Relation.Compound or Relation.Amod or Relation.NmodPoss or Relation.NmodDesc:
                     if (word is "phone" or "telephone" or "video") form = MeetingForm.Call;
                     if (word is "summit") form = MeetingForm.Summit;
-                    if (word is "council") council = true;
+                    if (text.Word(child) is "Council" or "council") council = true;
                     if (word is "trade" or "coalition" or "cabinet" or "party" or "staff" or "news" or "press" or "family") return null;
                     Participants.Add(document, child, participants);
                     break;
                 case Relation.Nmod when tree.CaseOf(child) is var c and >= 0:
                     var adposition = text.Lemma(c);
                     if (adposition is "between" or "with" or "among" or "of" or "by") Participants.Add(document, child, participants);
-                    if (adposition is "of" && word is "council") council = true;
+                    if (adposition is "of" && text.Word(child) is "Council" or "council") council = true;
                     if (adposition is "to" && form == MeetingForm.Visit || adposition is "in" or "at") place ??= PlaceAndHost(document, child, form == MeetingForm.Visit ? participants : []).Place;
                     break;
                 case Relation.Acl when word is "host" or "mediate" or "lead" or "chair":
@@ -179,14 +232,26 @@ internal sealed class MeetingStep
     {
         for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text[child].Relation is not (Relation.AclRelcl or Relation.Acl) || document.Text.Lemma(child) is not ("include" or "involve" or "gather" or "bring" or "group")) continue;
+            if (document.Text[child].Relation is not (Relation.AclRelcl or Relation.Acl) || !Includes(document.Text.Lemma(child))) continue;
             Participants.Add(document.Who.ObjectActors(child), participants);
             if (child + 1 < document.Text.Count) Participants.Add(Slots.Run(document, child + 1), participants);
             return child;
         }
 
+        // The relative clause behind "in New York" is the meeting's, whatever the parser hangs it by.
+        var end = Math.Min(document.Text.Sentences[document.Text[noun].Sentence].End, noun + 10);
+        for (var i = noun + 2; i < end; i++)
+        {
+            if (!Includes(document.Text.Lemma(i)) || document.Text[i].Upos is not Upos.VERB) continue;
+            if (document.Text.Lemma(i - 1) is not ("that" or "which" or "will") && document.Text.Lemma(i - 2) is not ("that" or "which")) continue;
+            Participants.Add(Slots.Run(document, i + 1), participants);
+            return i;
+        }
+
         return -1;
     }
+
+    private static bool Includes(string lemma) => lemma is "include" or "involve" or "gather" or "bring" or "group";
 
     /// <summary>A body of several (an organisation, a contact group) can meet by itself; a person or a state cannot.</summary>
     private static bool HoldsBody(Document document, List<string> participants)
@@ -201,7 +266,7 @@ internal sealed class MeetingStep
 
     private static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
     {
-        var modality = Slots.ModalityOf(document, predicate);
+        var modality = IsBehindUs(document, noun) ? Modality.Happened : Slots.ModalityOf(document, predicate);
         if (modality is Modality.Happened && form is MeetingForm.Visit && document.Text.TenseAt(predicate) is ClauseTense.Present) modality = Modality.Planned;
         var status = IsCancelled(document, predicate)
             ? MeetingStatus.Cancelled
@@ -227,6 +292,10 @@ internal sealed class MeetingStep
             Status = status.Value,
         };
     }
+
+    /// <summary>"after a fractious meeting of the council": what comes after it does not tell its time.</summary>
+    private static bool IsBehindUs(Document document, int noun) =>
+        document.Text[noun].Upos is Upos.NOUN && document.Tree.CaseOf(noun) is var c and >= 0 && document.Text.Lemma(c) is "after" or "following" or "since" or "during";
 
     private static bool IsCancelled(Document document, int verb)
     {
