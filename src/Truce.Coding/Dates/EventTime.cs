@@ -32,7 +32,7 @@ internal static class EventTime
             if (!Dates(text, values, i)) continue;
             ref readonly var time = ref text.Times[i];
             var head = DocumentDates.HeadOf(text, time.First, time.End);
-            var rank = Rank(text, head, token);
+            var rank = Rank(text, time.First, head, token);
             if (rank < bestRank) (best, bestRank) = (i, rank);
         }
 
@@ -40,11 +40,13 @@ internal static class EventTime
     }
 
     /// <summary>How far a time's head is from an event: 0 directly, more through nouns that it may hang by for want of a better parse.</summary>
-    private static int Rank(AnnotatedText text, int head, int token)
+    private static int Rank(AnnotatedText text, int first, int head, int token)
     {
-        var governor = Governor(text, head);
+        var initial = ClauseInitial(text, first);
+        var governor = initial >= 0 ? initial : Governor(text, head);
+        if (governor == token && initial >= 0) return 0;
         if (governor == token) return text[head].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod ? 0 : 1;
-        var modifier = text[head].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Nummod;
+        var modifier = initial < 0 && text[head].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Nummod;
         if (modifier || text[token].Upos is not Upos.VERB) return int.MaxValue;
         var rank = 2;
         for (var at = governor; at >= 0 && rank < 8; at = text[at].Head, rank++)
@@ -55,6 +57,32 @@ internal static class EventTime
 
         return int.MaxValue;
     }
+
+    /// <summary>
+    /// The first finite verb of a sentence that a time opens ("On Friday Russia and China vetoed …"), wherever the tree hangs the time; or -1.
+    /// </summary>
+    private static int ClauseInitial(AnnotatedText text, int first)
+    {
+        var sentence = text.Sentences[text[first].Sentence];
+        for (var i = sentence.First; i < first; i++)
+        {
+            if (i > sentence.First + 2 || text[i].Upos is not (Upos.ADP or Upos.ADV or Upos.CCONJ or Upos.PUNCT or Upos.DET or Upos.SCONJ)) return -1;
+        }
+
+        for (var i = first; i < sentence.End && i < first + 40; i++)
+        {
+            // "Friday's attack", "the Monday raid": no time of the clause.
+            if (i <= first + 3 && text.Word(i) is "'s" or "\u2019s") return -1;
+            ref readonly var token = ref text[i];
+            if (token.Relation == Relation.Cop) return token.Head;
+            if (token.Upos == Upos.VERB && (token.Morphology.HasFlag(Morphology.VerbFin) || HasAuxiliary(text, i))
+                && token.Relation is not (Relation.AclRelcl or Relation.Case)) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool HasAuxiliary(AnnotatedText text, int verb) => text.HasChild(verb, Relation.Aux) || text.HasChild(verb, Relation.AuxPass);
 
     /// <summary>
     /// What a time hangs by. English puts a time behind its verb or at the head of the clause: one in mid-clause that the tree hangs by a

@@ -116,7 +116,7 @@ internal static class Durations
             // "Days later", "hours after", "weeks ago": how many, nobody says.
             if (index > 0 && lexemes[index - 1].Kind == LexemeKind.Numeral) return false;
             if (!RelativeDates.TryDistance(lexemes, 0, index, ref match)) return false;
-            match.From = match.From with { Basis = TimeBasis.None };
+            Loosen(ref match);
             return true;
         }
 
@@ -146,7 +146,7 @@ internal static class Durations
         if (lexemes[at].Word.Class != WordClass.TimeUnit || (lexemes[at].Joined && lexemes[at - 1].Kind == LexemeKind.Word)) return false;
         if (RelativeDates.TryDistance(lexemes, one ? 1 : 0, at, ref match))
         {
-            if (!one) match.From = match.From with { Basis = TimeBasis.None };
+            if (!one) Loosen(ref match);
             return true;
         }
 
@@ -155,6 +155,12 @@ internal static class Durations
         match.End = at + 1;
         TakeLongOrOld(lexemes, ref match);
         return true;
+    }
+
+    // Some hours are still the day told; some days are no day at all.
+    private static void Loosen(ref TimeMatch match)
+    {
+        if (match.From is not { Basis: TimeBasis.Discourse, Unit: TimeUnit.Day, PartOfDay: true }) match.From = match.From with { Basis = TimeBasis.None };
     }
 
     /// <summary>"The last 12 days", "the past few weeks", "the next 48 hours"; the words before the number have been read already.</summary>

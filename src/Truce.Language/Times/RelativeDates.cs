@@ -61,6 +61,13 @@ internal static class RelativeDates
         if (sign == 0) return false;
         match.Kind = TimeKind.Date;
         match.End = unit + 2;
+        if (length <= TimeUnit.Hour && basis == TimeBasis.Discourse && count < 12)
+        {
+            // "Hours later" is the day told last.
+            match.From = new TimePoint { Basis = basis, Unit = TimeUnit.Day, PartOfDay = true };
+            return true;
+        }
+
         match.From = new TimePoint { Basis = basis, Unit = length, Count = sign * count };
         return true;
     }
