@@ -17,16 +17,29 @@ internal sealed partial class ActorTagger
     private void TagDescriptions()
     {
         _resolved.Clear();
-        FindPairs();
         foreach (var hit in _scanner.Hits)
         {
             if (hit.Sort == NameSort.Role && !_taken[hit.End - 1] && IsNominal(hit.End - 1)) TagDescription(hit);
         }
 
+        Merge();
+        FindPairs();
         TagBothSides();
+        Merge();
+    }
+
+    private void Merge()
+    {
         if (_resolved.Count == 0) return;
         _mentions.AddRange(_resolved);
-        _mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
+        _resolved.Clear();
+
+        // A stable order: mentions of one stretch stay as they were found.
+        var order = 0;
+        var keyed = _mentions.ConvertAll(m => (Mention: m, Order: order++));
+        keyed.Sort(static (a, b) => a.Mention.First != b.Mention.First ? a.Mention.First.CompareTo(b.Mention.First)
+            : a.Mention.End != b.Mention.End ? a.Mention.End.CompareTo(b.Mention.End) : a.Order.CompareTo(b.Order));
+        for (var i = 0; i < keyed.Count; i++) _mentions[i] = keyed[i].Mention;
     }
 
     private void Refer(int first, int end, ActorMention antecedent, MentionVia via = MentionVia.Description)
@@ -49,7 +62,7 @@ internal sealed partial class ActorTagger
         var definite = false;
 
         // "the ethnic Armenian rebels", "the largest group": words between may say that another is meant; only few are let through.
-        if (Is(first - 1, "the") || Is(first - 1, "both") || Is(first - 1, "that")) (first, definite) = (first - 1, true);
+        if (Is(first - 1, "the") || Is(first - 1, "both") || (Is(first - 1, "that") && _text[first - 1].Upos == Upos.DET)) (first, definite) = (first - 1, true);
         else if (SameSentence(first - 1, first) && _text[first - 1].Upos is Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.NUM && !IsHyphen(first - 1)) noun = "";
         if (noun.Length == 0) return;
         var role = _book.Roles[hit.Index];
@@ -251,17 +264,32 @@ internal sealed partial class ActorTagger
     private (ActorMention First, ActorMention Second)? FindPair(int token, bool men, bool states)
     {
         if (men) return LastTwoPersons(token);
-        for (var i = _pairs.Count - 1; i >= 0; i--)
+        (ActorMention First, ActorMention Second)? best = null;
+        var bestScore = 0;
+        var warring = AnyBelligerents(token);
+        foreach (var (a, b) in _pairs)
         {
-            var (a, b) = _pairs[i];
             if (a.First >= token || _text[token].Sentence - _text[a.First].Sentence > Reach) continue;
-            if (a.Role is "negotiator" or "officials" || b.Role is "negotiator" or "officials" or "delegation") continue;
             if (states && (_book.CountryOf(a.Side) is null || _book.CountryOf(b.Side) is null)) continue;
-            if (!states && !(IsBelligerent(a) && IsBelligerent(b)) && AnyBelligerents(token)) continue;
-            return (AsSide(a), AsSide(b));
+            if (!states && warring && !(IsBelligerent(a) && IsBelligerent(b))) continue;
+
+            // Mediators come in pairs too; the parties are those of whom the report speaks most.
+            var score = Math.Min(CountSide(a.Side, token), CountSide(b.Side, token));
+            if (score >= bestScore) (best, bestScore) = ((AsSide(a), AsSide(b)), score);
         }
 
-        return null;
+        return best;
+    }
+
+    private int CountSide(string side, int token)
+    {
+        var count = 0;
+        foreach (var mention in _mentions)
+        {
+            if (mention.First < token && mention.Side == side) count++;
+        }
+
+        return count;
     }
 
     private bool AnyBelligerents(int token)
@@ -287,7 +315,7 @@ internal sealed partial class ActorTagger
         for (var i = _mentions.Count - 1; i >= 0; i--)
         {
             var mention = _mentions[i];
-            if (mention.First >= token || !mention.IsPerson) continue;
+            if (mention.First >= token || !mention.IsPerson || (!mention.Known && mention.Side == mention.Name)) continue;
             if (_text[token].Sentence - _text[mention.First].Sentence > Reach) return null;
             if (last is null) last = mention;
             else if (last.Name != mention.Name) return (mention, last);
@@ -311,12 +339,12 @@ internal sealed partial class ActorTagger
             else if (byEntity.TryGetValue(mention.Entity, out var antecedent) && mention.Confidence >= 0.5f && !IsTaken(mention.First, mention.End))
             {
                 var via = _text[mention.Head].Upos == Upos.PRON || _text[mention.Head].Morphology.HasFlag(Morphology.PronPrs) ? MentionVia.Pronoun : MentionVia.Description;
-                _mentions.Add(antecedent with { First = mention.First, End = mention.End, Head = mention.Head, Via = via });
+                _resolved.Add(antecedent with { First = mention.First, End = mention.End, Head = mention.Head, Via = via });
                 added = true;
             }
         }
 
-        if (added) _mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
+        if (added) Merge();
     }
 
     private ActorMention? FindAt(int token)

@@ -90,9 +90,12 @@ internal sealed partial class ActorTagger
         // As a side in a civil war only where it acts or is acted on: "a united Syria" and "the people of Syria" are the country.
         var country = _book.Countries[hit.Index];
         var side = country.SideOn(_context.On);
-        var acts = side == country.Name || _text[HeadOf(hit.First, hit.End)].Relation is not (Relation.Nmod or Relation.Obl) || ActsAt(_text.FirstConjunct(HeadOf(hit.First, hit.End)));
+        var head = _text.FirstConjunct(HeadOf(hit.First, hit.End));
+        var acts = side == country.Name || _text[head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Iobj or Relation.OblAgent || IsPartner(head);
         Add(hit.First, hit.End, acts ? side : country.Name, "GOV", country.Name, MentionVia.Name, side);
     }
+
+    private bool IsPartner(int token) => _text.CaseMarker(token) is >= 0 and var marker && Partnering.Contains(_text.Lemma(marker));
 
     private bool IsLocative(int token)
     {
@@ -127,7 +130,7 @@ internal sealed partial class ActorTagger
     private void TagPeople(in NameHit hit)
     {
         var definite = Is(hit.First - 1, "the");
-        if (definite && !NounFollows(hit.End)) AddCountry(hit, MentionVia.Name, hit.First - 1);
+        if (definite && (!NounFollows(hit.End) || !IsAdjectiveToo(hit))) AddCountry(hit, MentionVia.Name, hit.First - 1);
         else if (IsModifier(hit.End - 1) || NounFollows(hit.End)) TagAdjective(hit);
         else Add(hit.First, hit.End, Words(hit.First, hit.End), "CVL", _book.Countries[hit.Index].Name, MentionVia.Name);
     }
@@ -179,6 +182,9 @@ internal sealed partial class ActorTagger
         {
             if (hit.Sort != NameSort.Party || IsTaken(hit.First, hit.End) || IsPartOfLongerName(hit)) continue;
             if (_context.ChooseParty(hit) is not { } party) continue;
+
+            // "KHARTOUM, May 24 (Reuters)" is a credit.
+            if (party.Kind == "MED" && Is(hit.First - 1, "(")) continue;
             Add(hit.First, hit.End, party.Name, party.Kind, CountryOf(party)?.Name, MentionVia.Name, _context.SideOf(party.Name));
         }
     }

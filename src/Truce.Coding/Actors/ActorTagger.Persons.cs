@@ -14,6 +14,14 @@ internal sealed partial class ActorTagger
         "I", "We", "You", "This", "That", "For", "To", "Of", "With", "Will", "Is", "Was", "Has", "After", "Before", "While", "Who", "What", "When",
     };
 
+    // Last words of names that no person bears: "General Border Committee", "Commander Council".
+    private static readonly HashSet<string> NoSurnames = new(StringComparer.Ordinal)
+    {
+        "Committee", "Council", "Assembly", "Staff", "Command", "Ministry", "Hospital", "Union", "Party", "Office", "Street", "House", "Court", "Commission", "Agency", "Force", "Forces",
+        "Army", "Group", "Corps", "Directorate", "Department", "University", "Institute", "Association", "Brigade", "Division", "Conference", "Summit", "Center", "Centre", "Bank", "Motors",
+        "Province", "City", "District", "Airport", "Square", "Palace", "Agreement", "Accord", "Treaty", "Front", "Movement", "Organization", "Organisation", "League", "Congress", "Election",
+    };
+
     private const int LongestName = 5;
 
     /// <summary>The name that follows a role, as a mention of the whole phrase; false when none does.</summary>
@@ -143,7 +151,7 @@ internal sealed partial class ActorTagger
             }
         }
 
-        return end;
+        return end > first && NoSurnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_text.Word(end - 1)) ? first : end;
     }
 
     private static bool IsParticle(ReadOnlySpan<char> word) =>

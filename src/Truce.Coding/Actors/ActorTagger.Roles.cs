@@ -48,9 +48,14 @@ internal sealed partial class ActorTagger
         var role = ChooseRole(hit, _owners.Count > 0 ? _owners[0] : null);
         if (role is null) return;
         if (role.Sort is RoleSort.Office or RoleSort.Member && TagNamed(first, hit.End, role)) return;
-        if (_owners.Count == 0) return;
+        if (_owners.Count == 0 || IsWithinName(role, hit)) return;
         foreach (var owner in _owners) AddRole(first, end, owner, role, hit, other, territory);
     }
+
+    // "the Sudan Doctors Union", "Israeli Officials Association": a collective noun inside the name of something else.
+    private bool IsWithinName(Role role, in NameHit hit) =>
+        role.Sort is not (RoleSort.Office or RoleSort.Member) && IsCapitalised(hit.End - 1) && hit.End < _text.Count && SameSentence(hit.First, hit.End)
+        && IsCapitalised(hit.End) && _hitOf[hit.End] < 0 && _text[hit.End].Upos == Upos.PROPN;
 
     /// <summary>The meaning of a role's noun that fits its owner: "secretary of state" is the foreign minister in one country only.</summary>
     private Role? ChooseRole(in NameHit hit, Owner? owner)
@@ -100,8 +105,17 @@ internal sealed partial class ActorTagger
             {
                 // "Russia-backed rebels" are not Russia's.
                 if (IsHyphen(hit.End) && hit.End < role) return role;
+                if (owner.Holder == "UN" && HitEndingAt(IsPossessiveMark(hit.First - 1) ? hit.First - 2 : hit.First - 1) is { Sort: NameSort.Country or NameSort.Adjective } state
+                    && SameSentence(state.First, hit.First) && AsOwner(state, true) is { } sender)
+                {
+                    // "Russia's U.N. envoy" is Russia's.
+                    other = true;
+                    owner = sender;
+                }
+
                 _owners.Add(owner);
-                AddJoinedOwners(hit.First);
+                AddJoinedOwners(owner.First);
+                if (SameSentence(_owners[0].First - 1, role) && PastOrOther.Contains(_text.Lemma(_owners[0].First - 1))) other = true;
                 return _owners[0].First;
             }
 
@@ -234,6 +248,9 @@ internal sealed partial class ActorTagger
                 break;
             case RoleSort.Body when role.Own is { } own:
                 Add(first, end, owner.Adjective + " " + (char.IsUpper(own[0]) ? own : noun.ToLowerInvariant()), role.Kind, country, MentionVia.Role, side, role: role.Name);
+                break;
+            case RoleSort.People when owner.Country is null || owner.Holder != owner.Country.Name:
+                Add(first, end, owner.Holder, owner.Kind, country, MentionVia.Role, side);
                 break;
             case RoleSort.People:
                 Add(first, end, owner.Adjective + " " + noun.ToLowerInvariant(), role.Kind, country, MentionVia.Role, known: false, role: role.Name);

@@ -31,7 +31,10 @@ internal sealed partial class ActorTagger(ActorBook book)
         TagUnknownNames();
         TagSurnames();
         TagParties();
-        _mentions.Sort(static (a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.End.CompareTo(b.End));
+        _resolved.Clear();
+        _resolved.AddRange(_mentions);
+        _mentions.Clear();
+        Merge();
         TagDescriptions();
         TagPronouns();
         document.Actors.Clear();
