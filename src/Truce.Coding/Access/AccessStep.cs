@@ -76,7 +76,7 @@ internal sealed class AccessStep
         if (reading.Modality is not (Modality.Happened or Modality.Alleged)) return;
         var voices = Voices.Of(document, token);
         var actors = passive || document.Text[token].Upos == Upos.ADJ ? AgentOf(document, token) : document.Who.SubjectActors(token);
-        Report(document, AccessKind.Blocked, "entry_impeded", actors.Count > 0 ? actors[0].Name : null, document.PlaceOf(token)?.Name, document.DateOf(token),
+        Report(document, AccessKind.Blocked, "entry_impeded", actors.Count > 0 ? actors[0].Name : null, PlaceIn(document, token), document.DateOf(token),
             voices.Count > 0 ? Modality.Alleged : reading.Modality, Clauses.SpanOf(document, token), voices);
     }
 
@@ -95,7 +95,7 @@ internal sealed class AccessStep
         if (!heads.Exists(h => IsAid(document, h))) return;
         var reading = ModalityCalculus.Of(document, token);
         var voices = Voices.Of(document, token);
-        var place = document.PlaceOf(token)?.Name;
+        var place = PlaceIn(document, token);
         var date = document.DateOf(token);
         var span = Clauses.SpanOf(document, token);
         var actors = moves ? [] : document.Who.SubjectActors(token);
@@ -130,7 +130,7 @@ internal sealed class AccessStep
         var actors = document.Who.SubjectActors(frame.Predicate);
         var fine = kind == AccessKind.Route ? "corridor_opened" : frame.Rule.Fine;
         if (kind == AccessKind.Evacuation && document.PlaceOf(frame.Predicate) is null && frame.Targets.Count == 0 && frame.Theme < 0) return;
-        Report(document, kind.Value, fine, actors.Count > 0 ? actors[0].Name : null, document.PlaceOf(frame.Predicate)?.Name, document.DateOf(frame.Predicate),
+        Report(document, kind.Value, fine, actors.Count > 0 ? actors[0].Name : null, PlaceIn(document, frame.Predicate), document.DateOf(frame.Predicate),
             frame.Modality, Clauses.SpanOf(document, frame.Predicate), frame.AttributedTo);
     }
 
@@ -203,6 +203,13 @@ internal sealed class AccessStep
         }
 
         return false;
+    }
+
+    private static string? PlaceIn(Document document, int predicate)
+    {
+        if (document.PlaceOf(predicate) is { } place) return place.Name;
+        var (first, end) = document.Tree.Range(predicate);
+        return LastPlace(document, first, end)?.Name;
     }
 
     private static PlaceMention? LastPlace(Document document, int first, int end)

@@ -46,6 +46,7 @@ internal sealed class AccusationStep
         if (!isBlame && lemma is not ("hold" or "point" or "trade" or "exchange" or "swap" or "call" or "describe" or "label" or "brand" or "level")) return;
         if (ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return;
         IReadOnlyList<ActorMention> accusers = document.Who.SubjectActors(verb);
+        if (accusers.Count == 0 && !Arguments.IsPassive(document, verb)) accusers = Before(document, verb);
         if (accusers.Count == 0 && !Arguments.IsPassive(document, verb)) accusers = Quoted(document, verb);
         switch (lemma)
         {
@@ -144,7 +145,7 @@ internal sealed class AccusationStep
         IReadOnlyList<ActorMention> accusers = saying >= 0 ? document.Who.SubjectActors(saying) : [];
         if (accusers.Count == 0) accusers = Named(document, frame.AttributedTo[^1]);
         if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && saying < 0) return;
-        accusers = [.. accusers.Where(a => a.Known)];
+        accusers = [.. accusers.Where(a => a.Known || a.Side != a.Name || a.IsPerson || a.Kind is "GOV" or "MIL" or "REB" or "OPP" or "PTY")];
         if (accusers.Count == 0 || document.Text[frame.Predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl) return;
         if (saying >= 0 && document.Lemma(saying) is "accuse" or "charge" or "warn") return;
         var accused = Actors(document, frame.Sources);
@@ -181,16 +182,16 @@ internal sealed class AccusationStep
         for (var i = 0; i < document.Accusations.Count; i++)
         {
             var known = document.Accusations[i];
-            if (known.Accuser != accuser.Side || known.Accused != accused.Side) continue;
+            if (known.Accuser != Name(accuser, accused) || known.Accused != Name(accused, accuser)) continue;
             if (known.Span.Overlaps(span) || SameAct(known.Act, act)) return;
         }
 
         document.Accusations.Add(new AccusationFinding
         {
-            Accuser = accuser.Side,
-            Accused = accused.Side,
+            Accuser = Name(accuser, accused),
+            Accused = Name(accused, accuser),
             Act = act,
-            DeniedBy = Denial(document, verb, accused),
+            DeniedBy = Denial(document, verb, accused, accuser),
             Date = document.DateOf(verb),
             AttributedTo = [accuser.Name],
             Rule = "accusation." + document.Lemma(verb),
@@ -200,7 +201,7 @@ internal sealed class AccusationStep
     }
 
     /// <summary>The accused, when it denies in the same sentence or shortly after.</summary>
-    private static string? Denial(Document document, int verb, ActorMention accused)
+    private static string? Denial(Document document, int verb, ActorMention accused, ActorMention accuser)
     {
         var text = document.Text;
         var sentence = text[verb].Sentence;
@@ -213,12 +214,25 @@ internal sealed class AccusationStep
             if (!disputes) continue;
             foreach (var actor in document.Who.SubjectActors(token))
             {
-                if (SameSide(actor, accused)) return accused.Side;
+                if (SameSide(actor, accused)) return Name(accused, accuser);
             }
         }
 
         return null;
     }
+
+    /// <summary>
+    /// The party that an actor stands for: an armed group goes by its own name, a minister by his state; a government is the state
+    /// where the other is of another country.
+    /// </summary>
+    private static string Name(ActorMention actor, ActorMention other)
+    {
+        if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" }) return actor.Name;
+        if (actor.Country is { } country && country != other.Country && actor.Side.EndsWith(" government", StringComparison.Ordinal) && !SharesCountry(actor, other)) return country;
+        return actor.Side;
+    }
+
+    private static bool SharesCountry(ActorMention actor, ActorMention other) => other.Country is null || other.Country == actor.Country;
 
     private static bool SameSide(ActorMention a, ActorMention b) => a.Side == b.Side || a.Name == b.Side || b.Name == a.Side;
 
@@ -255,6 +269,15 @@ internal sealed class AccusationStep
         }
 
         return false;
+    }
+
+    /// <summary>The actor right before a verb that has no subject in the tree, as when a parser takes an unknown capital for an adverb.</summary>
+    private static IReadOnlyList<ActorMention> Before(Document document, int verb)
+    {
+        if (document.Tree.Child(verb, Relation.Nsubj) >= 0 || document.Text[verb].Relation is not (Relation.Root or Relation.Ccomp or Relation.Parataxis)) return [];
+        var end = verb;
+        while (end > 0 && document.Text[end - 1].Upos is Upos.AUX or Upos.ADV && !document.Actors.Exists(a => a.First < end && a.End >= end)) end--;
+        return document.Actors.FindLast(a => a.End == end) is { } actor ? [actor] : [];
     }
 
     private static IReadOnlyList<ActorMention> Quoted(Document document, int verb)

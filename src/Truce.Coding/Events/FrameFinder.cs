@@ -133,6 +133,7 @@ internal sealed class FrameFinder
         }
 
         if (rule.Pos == Upos.VERB) Arguments.Objects(document, at, _objects);
+        _objects.RemoveAll(o => (match.First <= o && o < match.End) || IsCountOfTimes(document, o));
         var theme = _objects.Count > 0 ? _objects[0] : -1;
         if (!rule.ObjectIsTheme) _targets.AddRange(_objects);
         if (_targets.Count == 0 || rule.Symmetric)
@@ -177,6 +178,9 @@ internal sealed class FrameFinder
             ContentNegated = reading.ContentNegated,
         };
     }
+
+    /// <summary>"Opened fire 112 times": how often is no object.</summary>
+    private static bool IsCountOfTimes(Document document, int token) => document.Lemma(token) is "time" or "occasion";
 
     private static readonly FrozenSet<string> Locative = new[]
     {

@@ -85,7 +85,7 @@ internal sealed class IncidentStep
     {
         var text = document.Text;
         var relation = text[frame.Predicate].Relation;
-        if (place is null || relation is Relation.Advcl or Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
+        if ((place is null && document.DateOf(frame.Predicate) is null) || relation is Relation.Advcl or Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
         {
             if (text[source].Upos == Upos.PRON || document.Who.ActorsAt(source).Count > 0) continue;
@@ -99,7 +99,8 @@ internal sealed class IncidentStep
     private static bool IsHabitual(Document document, int verb)
     {
         var morphology = document.Text[verb].Morphology;
-        return (morphology & Morphology.TensePres) != 0 && (morphology & Morphology.VerbFin) != 0 && document.Text[verb].Start > 0;
+        return (morphology & Morphology.TensePres) != 0 && (morphology & Morphology.VerbFin) != 0 && document.Text[verb].Start > 0
+            && document.Lemma(verb) is not ("hit" or "cut" or "shut" or "beat" or "set" or "burst");
     }
 
     private static bool HasAuxiliary(Document document, int verb, string lemma)
@@ -122,6 +123,7 @@ internal sealed class IncidentStep
         var carrier = Arguments.Carrier(document, frame.Predicate);
         var carried = carrier >= 0 && Operators.Carries(document, carrier);
         var happening = Happens(document, frame.Predicate);
+        if (frame.Rule.Fine == "clash" && happening && (place is not null || date is not null)) return true;
         if (!exact && target is null) return false;
         if (carried || happening) return true;
         return exact && date is not null && !plural;
@@ -194,6 +196,13 @@ internal sealed class IncidentStep
             if (BlamedOn(document, source) is { } blamed) return blamed;
         }
 
+        if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Upos == Upos.PRON && Voices.SayingAbove(document, frame.Predicate) is >= 0 and var saying
+            && document.Who.ActorsAt(frame.Sources[0]).Count == 0)
+        {
+            // "The army said it had killed …": who speaks is who acted.
+            foreach (var actor in document.Who.SubjectActors(saying)) return actor.Side;
+        }
+
         if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
         foreach (var source in frame.Sources)
         {
@@ -224,7 +233,7 @@ internal sealed class IncidentStep
     private static string? Target(Document document, EventFrame frame, out int token)
     {
         token = -1;
-        var candidate = frame.Targets.Count > 0 ? frame.Targets[0] : -1;
+        var candidate = frame.Targets.Count > 0 ? frame.Targets[0] : frame.Rule.Fine == "blockade" ? frame.Theme : -1;
         if (candidate < 0 && document.Text[frame.Predicate].Upos == Upos.NOUN) candidate = VictimOfHead(document, frame.Predicate);
         if (candidate < 0 || frame.Rule.Symmetric) return null;
         if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;

@@ -16,11 +16,6 @@ internal sealed class LemmaTable
     {
         _lemmas = lemmas.ToFrozenSet(StringComparer.Ordinal);
         var byForm = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var lemma in _lemmas.Order(StringComparer.Ordinal))
-        {
-            byForm[lemma] = lemma;
-        }
-
         foreach (var (lemma, forms) in irregular.OrderBy(i => i.Key, StringComparer.Ordinal))
         {
             if (!_lemmas.Contains(lemma)) continue;
@@ -32,6 +27,8 @@ internal sealed class LemmaTable
             foreach (var form in RegularForms(lemma)) byForm.TryAdd(form, lemma);
         }
 
+        // Last, since a participle that some table lists ("looted art") is also a form of its verb.
+        foreach (var lemma in _lemmas) byForm.TryAdd(lemma, lemma);
         _byForm = byForm.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

@@ -22,7 +22,7 @@ internal static class ModalityCalculus
         var token = predicate;
         for (var steps = 0; steps < MaxSteps && text[token].Head >= 0; steps++)
         {
-            var head = text[token].Head;
+            var head = Voices.Reporter(document, token);
             if (!climb.Step(token, head)) break;
             token = head;
         }
@@ -111,7 +111,10 @@ internal static class ModalityCalculus
             {
                 case Relation.Conj:
                     return Conjunct(token, head);
-                case Relation.AclRelcl or Relation.AdvclRelcl or Relation.Parataxis or Relation.Appos:
+                case Relation.AclRelcl:
+                    // "Accusations that …", "fears that …": a clause of content, though parsed like a relative one.
+                    return Operators.NounEffect(document, head) is not null && NounClause(token, head);
+                case Relation.AdvclRelcl or Relation.Parataxis or Relation.Appos:
                     return false;
                 case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
                     return Complement(token, head);
@@ -198,6 +201,7 @@ internal static class ModalityCalculus
         {
             var text = document.Text;
             var effect = Operators.Effect(document, head, token, out _);
+            if (effect is null && HasThat(token)) effect = Operators.NounEffect(document, head);
             if (effect is { } known)
             {
                 Apply(known, head);
@@ -212,6 +216,16 @@ internal static class ModalityCalculus
             }
 
             return true;
+        }
+
+        private readonly bool HasThat(int clause)
+        {
+            for (var child = document.Tree.FirstChild(clause); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (child < clause && document.Lemma(child) is "that" or "which") return true;
+            }
+
+            return false;
         }
 
         private bool Adverbial(int token, int head)

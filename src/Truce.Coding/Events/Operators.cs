@@ -49,6 +49,18 @@ internal static class Operators
         return weak;
     }
 
+    /// <summary>The effect of a noun on the clause that says what it is ("fears that …"), or null.</summary>
+    public static OperatorEffect? NounEffect(Document document, int noun)
+    {
+        if (document.Text[noun].Upos != Upos.NOUN) return null;
+        foreach (var op in document.Codebook.Events.OperatorsOf(document.Lemma(noun)))
+        {
+            if (op.Pos == Upos.NOUN && op.Clause) return op.Effect;
+        }
+
+        return null;
+    }
+
     /// <summary>Lemma of the preposition or subordinator of a token, or the empty string.</summary>
     public static string Marker(Document document, int token)
     {

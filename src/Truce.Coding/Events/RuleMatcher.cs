@@ -164,7 +164,7 @@ internal sealed class RuleMatcher
     }
 
     private static bool IsQuantity(string lemma) =>
-        lemma is "dozen" or "hundred" or "thousand" or "score" or "number" or "group" or "one" or "many" or "some" or "lot" or "rest" or "member" or "million"
+        lemma is "dozens" or "hundreds" or "thousands" or "scores" or "tens" or "dozen" or "hundred" or "thousand" or "score" or "number" or "group" or "one" or "many" or "some" or "lot" or "rest" or "member" or "million"
             or "tonne" or "ton" or "truckload" or "most" or "part" or "all" or "two" or "three" or "series" or "round";
 
     private void Verbs(Document document, int noun)

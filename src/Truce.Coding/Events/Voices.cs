@@ -38,8 +38,8 @@ internal static class Voices
         var text = document.Text;
         for (var steps = 0; steps < 12; steps++)
         {
-            var head = text[token].Head;
-            if (head < 0) break;
+            if (text[token].Head < 0) break;
+            var head = Reporter(document, token);
             if (text[token].Relation is Relation.Ccomp or Relation.Parataxis && IsSaying(document, head)) return head;
             token = head;
         }
@@ -51,6 +51,24 @@ internal static class Voices
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// The head of a clause; for a that-clause behind coordinated verbs the one next to it: in "denied the charge and said that …" what
+    /// was said, though a parser may hang it on what was denied.
+    /// </summary>
+    public static int Reporter(Document document, int token)
+    {
+        var text = document.Text;
+        var head = text[token].Head;
+        if (head < 0 || text[token].Relation != Relation.Ccomp || head > token) return head;
+        var nearest = head;
+        for (var child = document.Tree.FirstChild(head); child >= 0 && child < token; child = document.Tree.NextSibling(child))
+        {
+            if (child > head && text[child].Relation == Relation.Conj && IsSaying(document, child) && document.Tree.Child(child, Relation.Ccomp) < 0) nearest = child;
+        }
+
+        return nearest;
     }
 
     /// <summary>Whether a token is a verb that reports words.</summary>
