@@ -71,7 +71,7 @@ public sealed class Coder
             Language = article.Language,
             Url = article.Url,
             Text = article.Text,
-            Relevant = true,
+            Relevant = article.Relevant,
             Codebook = _codebook.Hash,
             Actors = References.Actors(document.Actors),
             Places = References.Places(document.Places),

@@ -41,6 +41,9 @@ public sealed record Article
 
     /// <summary>Whether the page carries the whole report.</summary>
     public Completeness Completeness { get; init; }
+
+    /// <summary>Whether the report concerns armed conflict, truce, humanitarian access or the Security Council at all.</summary>
+    public bool Relevant { get; init; } = true;
 }
 
 /// <summary>A piece of a page that is kept apart from the text.</summary>

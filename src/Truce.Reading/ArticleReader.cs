@@ -13,9 +13,31 @@ public sealed class ArticleReader
     public Article Read(RawDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        if (document.ContentType == ArticleRecord.MediaType) return OfRecord(document);
         var bytes = document.Bytes.Span;
         var text = CharacterDecoder.Decode(bytes, document.ContentType);
         return HtmlPage.Is(text, document.ContentType) ? OfHtml(document, HtmlPage.Read(text)) : OfText(document, PastedPage.Read(text));
+    }
+
+    /// <summary>An article that somebody took out of its page: its own fields say what it is, its text or page is read for the rest.</summary>
+    private static Article OfRecord(RawDocument document)
+    {
+        var record = ArticleRecord.Read(document.Bytes);
+        var article = record.Html is { } html
+            ? OfHtml(document with { Url = document.Url ?? record.Url }, HtmlPage.Read(html))
+            : OfText(document with { Url = document.Url ?? record.Url }, PastedPage.OfPlainText(record.Text ?? throw new RejectedException("the record has neither text nor html")));
+        var published = record.Published ?? article.Published;
+        var title = record.Title ?? article.Title;
+        return article with
+        {
+            Title = title,
+            Outlet = record.Outlet ?? article.Outlet,
+            Byline = record.Byline ?? article.Byline,
+            Language = record.Language ?? article.Language,
+            Published = published,
+            PublishedConfidence = record.Published is null ? article.PublishedConfidence : PublicationDate.Stated,
+            Relevant = Relevance.Judge(title, article.Text, record.Language ?? article.Language),
+        };
     }
 
     private static Article OfText(RawDocument document, PageContent page)
@@ -47,6 +69,7 @@ public sealed class ArticleReader
         if (byline is not null && (Outlet.OfName(byline) is not null || OutletName.NamesItself(byline) is not null)) byline = null;
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
+        var articleLanguage = LanguageGuess.Of(text) ?? (language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null);
         return new Article
         {
             Id = document.Id,
@@ -56,12 +79,13 @@ public sealed class ArticleReader
             Outlet = outlet,
             Byline = byline,
             Url = url,
-            Language = LanguageGuess.Of(text) ?? (language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null),
+            Language = articleLanguage,
             Published = published.Date,
             PublishedConfidence = published.Confidence,
             Wire = wire is null ? null : Outlet.OfName(wire)!.Name,
             Asides = page.Asides,
             Completeness = page.Completeness,
+            Relevant = Relevance.Judge(title, text, articleLanguage),
         };
     }
 

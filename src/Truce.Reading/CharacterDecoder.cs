@@ -19,6 +19,10 @@ internal static class CharacterDecoder
     /// <summary>A line longer than this is data, not text: the longest paragraphs of reports have some thousand characters.</summary>
     private const int LongestLine = 1_000_000;
 
+    /// <summary>Control characters that no text has; tab, line breaks, form feed and escape are left out.</summary>
+    private static readonly SearchValues<byte> _controls =
+        SearchValues.Create([0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 31]);
+
     private static readonly SearchValues<char> _labelEnds = SearchValues.Create("\"' ;>/?");
 
     static CharacterDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -143,32 +147,33 @@ internal static class CharacterDecoder
 
     private static void RejectBinary(ReadOnlySpan<byte> bytes)
     {
-        int controls = 0, first = -1, line = 1, lineStart = 0;
-        for (var i = 0; i < bytes.Length; i++)
+        RejectEndlessLine(bytes);
+        var first = bytes.IndexOfAny(_controls);
+        if (first < 0) return;
+        var controls = 0;
+        for (var at = first; at < bytes.Length; at++)
         {
-            var b = bytes[i];
-            if (b == '\n')
-            {
-                line++;
-                lineStart = i + 1;
-            }
-            else if (i - lineStart >= LongestLine)
-            {
-                var end = bytes[lineStart..].IndexOf((byte)'\n');
-                var length = end < 0 ? bytes.Length - lineStart : end;
-                if (!Contains(bytes.Slice(lineStart, length), "<"u8))
-                    throw new RejectedException(string.Create(CultureInfo.InvariantCulture, $"line {line} has {length} bytes: no report has such a line"));
-                i = lineStart + length - 1;
-                lineStart = i;
-            }
-            else if (b < 0x20 && b is not ((byte)'\t' or (byte)'\r' or (byte)'\f' or 0x1b or 0x1a or 0x0b))
-            {
-                if (controls++ == 0) first = i;
-            }
+            if (_controls.Contains(bytes[at])) controls++;
         }
 
-        if (controls > 0 && (long)controls * OneControlIn > bytes.Length)
+        if ((long)controls * OneControlIn > bytes.Length)
             throw new RejectedException(string.Create(CultureInfo.InvariantCulture, $"binary, not text (control byte 0x{bytes[first]:x2} at byte {first}, {controls} in all)"));
+    }
+
+    /// <summary>Some pages have no line breaks; a text without tags whose line never ends is data.</summary>
+    private static void RejectEndlessLine(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < LongestLine) return;
+        var line = 1;
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var length = end < 0 ? bytes.Length : end;
+            if (length >= LongestLine && !Contains(bytes[..length], "<"u8))
+                throw new RejectedException(string.Create(CultureInfo.InvariantCulture, $"line {line} has {length} bytes: no report has such a line"));
+            line++;
+            bytes = bytes[(end < 0 ? length : end + 1)..];
+        }
     }
 
     private static bool Contains(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> value) => bytes.IndexOf(value) >= 0;

@@ -11,6 +11,8 @@ internal static class LanguageGuess
     /// <summary>Share of words that must be the language's small words; running text has 20 to 50 per cent, lists and names few.</summary>
     private const double LeastShare = 0.1;
 
+    private const double Plainly = 0.25;
+
     private static readonly (string Code, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words)[] _latin =
     [
         Words("en", "the of and to in a that is was for on with as by at from it be said has have are not were he his they which who had but an this will"),
@@ -79,20 +81,12 @@ internal static class LanguageGuess
 
     private static string? Latin(ReadOnlySpan<char> head)
     {
+        // English first: it is what comes, and no other language has a quarter of its words in common with it.
         Span<int> hits = stackalloc int[_latin.Length];
         hits.Clear();
-        var count = 0;
-        var words = new WordWindow(head, 1);
-        while (words.Next())
-        {
-            count++;
-            var word = words.Last(1);
-            if (word.Length > 7) continue;
-            for (var i = 0; i < _latin.Length; i++)
-            {
-                if (_latin[i].Words.Contains(word)) hits[i]++;
-            }
-        }
+        var count = Count(head, hits[..1]);
+        if (count > 0 && hits[0] >= Plainly * count) return _latin[0].Code;
+        Count(head, hits);
 
         var best = 0;
         for (var i = 1; i < hits.Length; i++)
@@ -101,6 +95,26 @@ internal static class LanguageGuess
         }
 
         return count > 0 && hits[best] >= LeastShare * count ? _latin[best].Code : null;
+    }
+
+    /// <summary>Counts the small words of the first languages, as many as there are counters; returns the number of all words.</summary>
+    private static int Count(ReadOnlySpan<char> head, Span<int> hits)
+    {
+        hits.Clear();
+        var count = 0;
+        var words = new WordWindow(head, 1);
+        while (words.Next())
+        {
+            count++;
+            var word = words.Last(1);
+            if (word.Length > 7) continue;
+            for (var i = 0; i < hits.Length; i++)
+            {
+                if (_latin[i].Words.Contains(word)) hits[i]++;
+            }
+        }
+
+        return count;
     }
 
     private static (string Code, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words) Words(string code, string words) =>

@@ -16,6 +16,7 @@ internal static class Inspection
     {
         var reader = new ArticleReader();
         var coder = new Lazy<Coding.Coder>(Installation.NewCoder);
+        var copies = new CopyIndex();
         foreach (var item in Sources.Open(paths))
         {
             if (!item.IsDocument)
@@ -35,7 +36,14 @@ internal static class Inspection
                 fault = new RejectedDocument(item.Document.Id, null, e.Message);
             }
 
-            yield return fault is null ? new Inspected(coder.Value.Code(article!), null) : new Inspected(null, fault);
+            if (fault is not null)
+            {
+                yield return new Inspected(null, fault);
+                continue;
+            }
+
+            var findings = coder.Value.Code(article!);
+            yield return new Inspected(findings with { DuplicateOf = copies.Add(article!.Id, Fingerprint.Of(article.Text)) }, null);
         }
     }
 }

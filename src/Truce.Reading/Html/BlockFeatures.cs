@@ -84,7 +84,7 @@ internal static class BlockFeatures
         row[at++] = block.Words < 20 && DateScanner.Scan(text).Count > 0 ? 1 : 0;
         row[at++] = Byline.TryRead(text, out _) ? 1 : 0;
         row[at++] = block.Words < 70 && LineClassifier.IsCaption(text) ? 1 : 0;
-        row[at++] = body is null ? -1 : block.Key.Length >= 8 && body.Contains(block.Key.AsSpan(0, Math.Min(60, block.Key.Length)), StringComparison.Ordinal) ? 1 : 0;
+        row[at++] = body is null ? -1 : block.Key.Length >= 8 && body.AsSpan().IndexOf(block.Key.AsSpan(0, Math.Min(60, block.Key.Length))) >= 0 ? 1 : 0;
         row[at++] = titleKeys.Contains(block.Key) ? 1 : 0;
         row[at++] = seen.Add(block.Key) ? 0 : 1;
         row[at++] = text[^1] is ':' ? 1 : 0;
@@ -161,8 +161,7 @@ internal static class BlockFeatures
         row[at++] = context.UntilNext[index];
         row[at++] = (float)context.TopProse / Math.Max(1, context.Prose);
         row[at++] = titleKeys.Count;
-        row[at++] = context.LinkShareAround(index);
-        row[at++] = context.ProseShareAround(index);
+        (row[at++], row[at++]) = context.SharesAround(index);
         row[at++] = context.SharesArticleWithTitle(page.Blocks[index].Element) ? 1 : 0;
         row[at++] = context.Articles;
         row[at++] = context.HasBodyProperty ? 1 : 0;

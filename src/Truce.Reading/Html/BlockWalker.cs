@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Truce.Reading;
@@ -26,7 +25,8 @@ internal sealed class BlockWalker
 
     private readonly BlockPage _page = new();
     private readonly ClassWords _classWords = new();
-    private readonly StringBuilder _text = new();
+    private char[] _text = new char[4096];
+    private int _length;
     private int _links;
     private int _emphasis;
     private int _linkCount;
@@ -152,6 +152,7 @@ internal sealed class BlockWalker
 
     private void Append(string data)
     {
+        while (_length + (2 * data.Length) + 2 > _text.Length) Array.Resize(ref _text, 2 * _text.Length);
         foreach (var c in data)
         {
             if (char.IsWhiteSpace(c))
@@ -161,11 +162,11 @@ internal sealed class BlockWalker
             }
 
             if (Whitespace.IsInvisible(c)) continue;
-            if (_text.Length > 0 && _space && _text[^1] != '\n') _text.Append(' ');
+            if (_length > 0 && _space && _text[_length - 1] != '\n') _text[_length++] = ' ';
             _space = false;
             _broken = false;
-            if (_text.Length == 0) _beginsWithLink = _linkDepth > 0;
-            _text.Append(c);
+            if (_length == 0) _beginsWithLink = _linkDepth > 0;
+            _text[_length++] = c;
             if (_linkDepth > 0) _links++;
             if (_emphasisDepth > 0) _emphasis++;
         }
@@ -180,7 +181,8 @@ internal sealed class BlockWalker
             return;
         }
 
-        if (_text.Length > 0) _text.Append('\n');
+        if (_length + 1 > _text.Length) Array.Resize(ref _text, 2 * _text.Length);
+        if (_length > 0) _text[_length++] = '\n';
         _broken = true;
         _space = false;
     }
@@ -189,10 +191,10 @@ internal sealed class BlockWalker
     {
         _broken = false;
         _space = false;
-        while (_text.Length > 0 && _text[^1] == '\n') _text.Length--;
-        if (_text.Length > 0)
+        while (_length > 0 && _text[_length - 1] == '\n') _length--;
+        if (_length > 0)
         {
-            var text = _text.ToString();
+            var text = new string(_text, 0, _length);
             var (characters, words) = Count(text);
             if (characters > 0)
             {
@@ -211,7 +213,7 @@ internal sealed class BlockWalker
                 });
             }
 
-            _text.Clear();
+            _length = 0;
         }
 
         _links = 0;

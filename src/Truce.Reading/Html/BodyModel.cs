@@ -11,6 +11,9 @@ internal sealed class BodyModel(BoostedTrees first, BoostedTrees second)
 
     private const float InDoubt = 0.4f;
 
+    /// <summary>What the first step gives less than this, the second has never been seen to take.</summary>
+    private const float NoDoubt = 0.004f;
+
     private static readonly Lazy<BodyModel> _shipped = new(LoadShipped);
 
     /// <summary>The model in the assembly.</summary>
@@ -20,12 +23,13 @@ internal sealed class BodyModel(BoostedTrees first, BoostedTrees second)
     public float[] Score(BlockPage page, LinkedData data)
     {
         var rows = BlockFeatures.Of(page, data);
-        var thoughts = new FirstThoughts(page, FirstStage(first, rows));
+        var early = FirstStage(first, rows);
+        var thoughts = new FirstThoughts(page, early);
         var scores = new float[rows.Length];
         var row = new float[BlockFeatures.Count + BlockFeatures.SecondStage];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (BlockFeatures.IsVetoed(rows[i])) continue;
+            if (early[i] < NoDoubt || BlockFeatures.IsVetoed(rows[i])) continue;
             thoughts.Fill(row, rows[i], i);
             scores[i] = second.Probability(row);
             if (BlockFeatures.IsDoubtful(rows[i]) && scores[i] < SureInDoubt) scores[i] *= InDoubt;

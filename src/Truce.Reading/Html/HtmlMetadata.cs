@@ -50,8 +50,8 @@ internal static class HtmlMetadata
     /// <summary>The outlet as the page names itself, or null.</summary>
     public static string? Outlet(HtmlReport report, string? url)
     {
-        var site = Clean(report.Page.Meta.GetValueOrDefault("og:site_name"));
-        var publisher = Clean(report.Data.Publisher);
+        var site = Site(report.Page.Meta.GetValueOrDefault("og:site_name"));
+        var publisher = Site(report.Data.Publisher);
         foreach (var name in new[] { site, publisher })
         {
             if (name is not null && Reading.Outlet.OfName(name) is not null) return name;
@@ -62,6 +62,14 @@ internal static class HtmlMetadata
         if ((site ?? publisher ?? Clean(report.Page.Meta.GetValueOrDefault("application-name"))) is { } stated) return stated;
         if (report.Page.Title is { } title && OutletName.TakeOff(title, out _) is { } behind) return behind;
         return null;
+    }
+
+    /// <summary>Sites add slogans to their name behind a bar, and some give their address for it.</summary>
+    private static string? Site(string? value)
+    {
+        if (Clean(value) is not { } name || name.Contains("://", StringComparison.Ordinal)) return null;
+        var bar = name.IndexOf(" | ", StringComparison.Ordinal);
+        return bar > 1 ? name[..bar] : name;
     }
 
     /// <summary>Names of the authors, or null.</summary>

@@ -18,7 +18,7 @@ internal static class HtmlTree
     };
 
     /// <summary>The tree of a page.</summary>
-    public static IHtmlDocument Parse(string html) => new HtmlParser(_options).ParseDocument(html);
+    public static IHtmlDocument Parse(string html) => new HtmlParser(_options).ParseDocument(SourceCut.Of(html));
 
     private static bool IsWanted(ReadOnlySpan<char> name) =>
         name is "class" or "id" or "itemprop" or "content" or "property" or "name" or "datetime" or "pubdate" or "rel" or "href" or "lang" or "cite";

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Truce.Reading;
@@ -33,18 +32,23 @@ internal sealed record LinkedData
     {
         var found = new LinkedData();
         var at = 0;
-        while ((at = html.IndexOf("application/ld+json", at, StringComparison.OrdinalIgnoreCase)) >= 0)
+        while ((at = html.IndexOf("ld+json", at, StringComparison.Ordinal)) >= 0)
         {
             var start = html.IndexOf('>', at) + 1;
             if (start == 0) break;
             var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
             if (end < 0) break;
-            found = Merge(found, html[start..end]);
+            if (NamesArticle(html.AsSpan(start, end - start))) found = Merge(found, html[start..end]);
             at = end;
         }
 
         return found;
     }
+
+    /// <summary>Most such scripts are about the site, its videos or its breadcrumbs: those are not worth the parsing.</summary>
+    private static bool NamesArticle(ReadOnlySpan<char> json) =>
+        json.Contains("Article\"", StringComparison.Ordinal) || json.Contains("Posting\"", StringComparison.Ordinal) || json.Contains("Report\"", StringComparison.Ordinal)
+        || json.Contains("Review\"", StringComparison.Ordinal);
 
     private static LinkedData Merge(LinkedData found, string json)
     {
@@ -68,9 +72,10 @@ internal sealed record LinkedData
         if (text.StartsWith("//<![CDATA[")) text = text[11..];
         if (text.EndsWith("//]]>")) text = text[..^5];
         if (!text.ContainsAnyInRange('\u0000', '\u001f')) return text.ToString();
-        var repaired = new StringBuilder(text.Length);
-        foreach (var c in text) repaired.Append(c < ' ' ? ' ' : c);
-        return repaired.ToString().TrimEnd().TrimEnd(';');
+        return string.Create(text.Length, text, static (repaired, source) =>
+        {
+            for (var i = 0; i < source.Length; i++) repaired[i] = source[i] < ' ' ? ' ' : source[i];
+        }).TrimEnd(' ', ';');
     }
 
     private static LinkedData Visit(LinkedData found, JsonElement element, int depth)
@@ -122,7 +127,7 @@ internal sealed record LinkedData
 
     private static string? String(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? Whitespace.Fold(WebUtility.HtmlDecode(text))
+            ? Whitespace.Fold(text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text)
             : null;
 
     private static string? Names(JsonElement element, string name)

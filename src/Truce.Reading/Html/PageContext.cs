@@ -98,9 +98,21 @@ internal sealed class PageContext
         return steps;
     }
 
-    public float LinkShareAround(int index) => Around(index, static block => block.LinkCharacters);
+    /// <summary>Shares of links and of prose among the characters of the blocks about this one.</summary>
+    public (float Links, float Prose) SharesAround(int index)
+    {
+        const int reach = 4;
+        int links = 0, prose = 0, all = 0;
+        for (var i = Math.Max(0, index - reach); i <= Math.Min(_page.Blocks.Count - 1, index + reach); i++)
+        {
+            var block = _page.Blocks[i];
+            links += block.LinkCharacters;
+            if (BlockFeatures.IsProse(block)) prose += block.Characters;
+            all += block.Characters;
+        }
 
-    public float ProseShareAround(int index) => Around(index, static block => BlockFeatures.IsProse(block) ? block.Characters : 0);
+        return ((float)links / Math.Max(1, all), (float)prose / Math.Max(1, all));
+    }
 
     /// <summary>True when the nearest <c>article</c> around the element is the one around the headline.</summary>
     public bool SharesArticleWithTitle(int element) => TitleIndex >= 0 && _article[element] == _article[_page.Blocks[TitleIndex].Element];
@@ -154,19 +166,6 @@ internal sealed class PageContext
         }
 
         return false;
-    }
-
-    private float Around(int index, Func<Block, int> count)
-    {
-        const int reach = 4;
-        int sum = 0, all = 0;
-        for (var i = Math.Max(0, index - reach); i <= Math.Min(_page.Blocks.Count - 1, index + reach); i++)
-        {
-            sum += count(_page.Blocks[i]);
-            all += _page.Blocks[i].Characters;
-        }
-
-        return (float)sum / Math.Max(1, all);
     }
 
     private void Count(HashSet<string> titleKeys)

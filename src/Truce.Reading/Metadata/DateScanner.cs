@@ -27,6 +27,7 @@ internal static class DateScanner
     public static List<WrittenDate> Scan(ReadOnlySpan<char> text)
     {
         var dates = new List<WrittenDate>();
+        if (!text.ContainsAnyInRange('0', '9')) return dates;
         var at = 0;
         while (at < text.Length)
         {

@@ -9,7 +9,10 @@ namespace Truce.Reading;
 /// <param name="Owner">Who owns it; <c>state:X</c> when the state of X owns or directs it.</param>
 public sealed record Outlet(string Name, string Kind, string Country, string Owner)
 {
+    private const int LongestInitials = 5;
+
     private static readonly FrozenDictionary<string, Outlet> _byName;
+    private static readonly FrozenSet<string> _initials;
     private static readonly FrozenDictionary<string, Outlet> _byDomain;
 
     static Outlet()
@@ -25,6 +28,7 @@ public sealed record Outlet(string Name, string Kind, string Country, string Own
         }
 
         _byName = names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _initials = names.Keys.Where(name => name.Length <= LongestInitials && !name.Any(char.IsLower)).ToFrozenSet(StringComparer.Ordinal);
         _byDomain = domains.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -37,7 +41,8 @@ public sealed record Outlet(string Name, string Kind, string Country, string Own
         ArgumentNullException.ThrowIfNull(name);
         var trimmed = name.Trim(' ', '.', ',', '|', '-', '–', '—', '•', '(', ')', '[', ']');
         if (trimmed.Length == 0) return null;
-        if (_byName.TryGetValue(trimmed, out var outlet)) return outlet;
+        // "AP" and "MAP" are agencies; "ap" and "map" are not.
+        if (_byName.TryGetValue(trimmed, out var outlet)) return _initials.Contains(trimmed.ToUpperInvariant()) && !_initials.Contains(trimmed) ? null : outlet;
         if (trimmed.StartsWith("The ", StringComparison.OrdinalIgnoreCase) && _byName.TryGetValue(trimmed[4..], out outlet)) return outlet;
         return OfHost(trimmed);
     }

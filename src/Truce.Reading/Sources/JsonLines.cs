@@ -37,13 +37,13 @@ internal static class JsonLines
         {
             using var json = JsonDocument.Parse(line);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return SourceItem.Reject(place, $"line {number} is no JSON object");
-            var name = ArticleRecord.Text(json.RootElement, "id") ?? ArticleRecord.Url(json.RootElement);
+            var name = ArticleRecord.Value(json.RootElement, "id") ?? ArticleRecord.Address(json.RootElement);
             return SourceItem.Of(new RawDocument
             {
                 Id = name is null ? place : $"{id}!{name}",
                 Bytes = line,
                 ContentType = ArticleRecord.MediaType,
-                Url = ArticleRecord.Url(json.RootElement),
+                Url = ArticleRecord.Address(json.RootElement),
             });
         }
         catch (JsonException e)

@@ -14,12 +14,11 @@ internal static class Furniture
 
     private const int LongParagraphWords = 60;
 
-    private static readonly FrozenSet<string> _atoms;
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _atomLookup;
+    private static readonly LabelTrie _labels;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _endLookup;
-    private static readonly string[] _starts;
+    private static readonly FrozenDictionary<char, string[]> _starts;
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _cueLookup;
-    private static readonly int _longestAtom;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _cueEnds;
     private static readonly int _longestCue;
 
     static Furniture()
@@ -50,12 +49,11 @@ internal static class Furniture
             }
         }
 
-        _longestAtom = atoms.Max(a => a.Length);
         _longestCue = cues.Keys.Max(c => c.Count(ch => ch == ' ') + 1);
-        _atoms = atoms.ToFrozenSet(StringComparer.Ordinal);
-        _atomLookup = _atoms.GetAlternateLookup<ReadOnlySpan<char>>();
+        _labels = new LabelTrie(atoms);
+        _cueEnds = cues.Keys.Select(cue => cue[(cue.LastIndexOf(' ') + 1)..]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _endLookup = ends.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _starts = [.. starts];
+        _starts = starts.GroupBy(start => char.ToLowerInvariant(start[0])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _cueLookup = cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -65,7 +63,7 @@ internal static class Furniture
         if (line.Length > LongestLabel) return false;
         Span<char> letters = stackalloc char[LongestLabel];
         var length = Fold.Letters(line, letters);
-        return length == 0 || IsMadeOfAtoms(letters[..length]) || BeginsAsPointer(line);
+        return length == 0 || _labels.IsMadeOfLabels(letters[..length]) || BeginsAsPointer(line);
     }
 
     /// <summary>True when the line is a label after which no report follows.</summary>
@@ -79,12 +77,14 @@ internal static class Furniture
     /// <summary>True when the sentence speaks to the visitor of the page (cookies, newsletter, log-in), not of the world.</summary>
     public static bool IsAddress(ReadOnlySpan<char> line)
     {
-        var words = new WordWindow(line, _longestCue);
+        var words = new WordWindow(line, stackalloc int[_longestCue], stackalloc char[_longestCue * WordWindow.CharactersPerWord]);
         double evidence = 0;
         var count = 0;
         while (words.Next())
         {
             count++;
+            if (!_cueEnds.Contains(words.Last(1))) continue;
+
             // The longest cue that ends at this word; "email address" does not also count "your email address"'s parts twice.
             for (var size = Math.Min(_longestCue, words.Held); size > 0; size--)
             {
@@ -97,27 +97,11 @@ internal static class Furniture
         return evidence >= (count > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
     }
 
-    private static bool IsMadeOfAtoms(ReadOnlySpan<char> letters)
-    {
-        Span<bool> reachable = stackalloc bool[LongestLabel + 1];
-        reachable[0] = true;
-        for (var end = 1; end <= letters.Length; end++)
-        {
-            for (var start = Math.Max(0, end - _longestAtom); start < end; start++)
-            {
-                if (!reachable[start] || !_atomLookup.Contains(letters[start..end])) continue;
-                reachable[end] = true;
-                break;
-            }
-        }
-
-        return reachable[letters.Length];
-    }
-
     private static bool BeginsAsPointer(ReadOnlySpan<char> line)
     {
         var text = line.TrimStart(" \t([*•|>»→-–—");
-        foreach (var start in _starts)
+        if (text.IsEmpty || !_starts.TryGetValue(char.ToLowerInvariant(text[0]), out var starts)) return false;
+        foreach (var start in starts)
         {
             if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
             if (text.Length == start.Length || !char.IsLetter(start[^1]) || !char.IsLetter(text[start.Length])) return !IsSentence(text);

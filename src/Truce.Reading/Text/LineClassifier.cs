@@ -1,4 +1,4 @@
-using Truce.Domain;
+using System.Buffers;
 
 namespace Truce.Reading;
 
@@ -22,6 +22,8 @@ internal static class LineClassifier
         "Shutterstock", "iStock", "Wikimedia", "File photo", "(File)", "[File", "/FILE", "/File", "Pool/", "/TASS", "TASS/", "UN Photo", "/SANA", "SANA/",
         "handout", "Handout via", "Flickr", "Xinhua/", "/Xinhua", "DPA/", "/dpa", "picture alliance", "screengrab", "Screenshot", "Creative Commons",
     ];
+
+    private static readonly SearchValues<string> _anyCredit = SearchValues.Create(_photoCredits, StringComparison.Ordinal);
 
     private static readonly string[] _captionStarts =
     [
@@ -114,6 +116,7 @@ internal static class LineClassifier
             if (text.StartsWith(start, StringComparison.Ordinal)) return true;
         }
 
+        if (text.AsSpan().IndexOfAny(_anyCredit) < 0) return false;
         foreach (var credit in _photoCredits)
         {
             var at = text.LastIndexOf(credit, StringComparison.Ordinal);

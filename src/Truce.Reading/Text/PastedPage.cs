@@ -59,6 +59,17 @@ internal static class PastedPage
         };
     }
 
+    /// <summary>
+    /// A text that is known to be a report and nothing else: every line is a paragraph of it, save that lines wrapped to a width are
+    /// joined.
+    /// </summary>
+    public static PageContent OfPlainText(string text)
+    {
+        var lines = LineSplitter.Split(text);
+        if (lines.Count == 0) throw new RejectedException("the text is blank");
+        return new PageContent { Paragraphs = [.. lines.Select(line => line.Text)] };
+    }
+
     private static string NothingReason(List<PageLine> lines)
     {
         if (lines.Count == 0) return "the text is blank";

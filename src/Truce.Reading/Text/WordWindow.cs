@@ -2,23 +2,33 @@ namespace Truce.Reading;
 
 /// <summary>
 /// Walks the words of a line in lower case and shows the last few as one phrase ("your email address"). A word is a run of letters,
-/// digits and inner apostrophes. Allocates nothing for lines of ordinary length.
+/// digits and inner apostrophes.
 /// </summary>
 internal ref struct WordWindow
 {
+    /// <summary>Room that the phrase needs for each word of the window.</summary>
+    public const int CharactersPerWord = LongestWord + 1;
+
     private const int LongestWord = 32;
 
     private readonly ReadOnlySpan<char> _line;
-    private readonly int[] _starts;
-    private readonly char[] _phrase;
+    private readonly Span<int> _starts;
+    private readonly Span<char> _phrase;
     private int _position;
     private int _length;
 
-    public WordWindow(ReadOnlySpan<char> line, int size)
+    /// <summary>A window over as many words as <paramref name="starts"/> has room for.</summary>
+    public WordWindow(ReadOnlySpan<char> line, Span<int> starts, Span<char> phrase)
     {
         _line = line;
-        _starts = new int[size];
-        _phrase = new char[size * (LongestWord + 1)];
+        _starts = starts;
+        _phrase = phrase;
+    }
+
+    /// <summary>A window over so many words, with buffers of its own.</summary>
+    public WordWindow(ReadOnlySpan<char> line, int size)
+        : this(line, new int[size], new char[size * CharactersPerWord])
+    {
     }
 
     /// <summary>How many words the window holds.</summary>
@@ -36,7 +46,7 @@ internal ref struct WordWindow
     }
 
     /// <summary>The last <paramref name="size"/> words, in lower case, one space between two.</summary>
-    public readonly ReadOnlySpan<char> Last(int size) => _phrase.AsSpan(_starts[Held - size], _length - _starts[Held - size]);
+    public readonly ReadOnlySpan<char> Last(int size) => _phrase[_starts[Held - size].._length];
 
     private readonly bool IsWordCharacter(int at) =>
         char.IsLetterOrDigit(_line[at])
@@ -48,7 +58,7 @@ internal ref struct WordWindow
         if (Held == _starts.Length)
         {
             var drop = Held > 1 ? _starts[1] : _length;
-            _phrase.AsSpan(drop, _length - drop).CopyTo(_phrase);
+            _phrase[drop.._length].CopyTo(_phrase);
             _length -= drop;
             for (var i = 1; i < Held; i++) _starts[i - 1] = _starts[i] - drop;
             Held--;

@@ -4,12 +4,12 @@ namespace Truce.Reading;
 internal sealed class BoostedTreesTrainer(int trees, int depth, int seed)
 {
     private const int Bins = 64;
-    private const float Rate = 0.08f;
+    private const float Rate = 0.05f;
     private const float Regularisation = 4f;
     private const float LeastHessian = 1f;
     private const float LeastGain = 1e-3f;
-    private const double RowShare = 0.7;
-    private const double ColumnShare = 0.4;
+    private const double RowShare = 0.5;
+    private const double ColumnShare = 0.25;
 
     /// <summary>Trains on rows with labels and weights.</summary>
     public BoostedTrees Train(float[][] rows, bool[] labels, float[] weights)
