@@ -9,7 +9,7 @@ internal static class Expressions
     {
         var target = new AnnotatedText { Text = text };
         new Tokenizer().Tokenize(target);
-        new SentenceSplitter().Split(target);
+        new SentenceSplitter(Models.Shipped.Splitter).Split(target);
         new ExpressionReader().Read(target);
         return target;
     }
