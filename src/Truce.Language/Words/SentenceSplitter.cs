@@ -99,8 +99,19 @@ internal sealed class SentenceSplitter(HashedPerceptron perceptron)
             return lines > 1 || !char.IsLower(c) ? Gap.End : Gap.Open;
         }
 
-        return char.IsLetterOrDigit(last) && char.IsLower(c) ? Gap.Inside : Gap.Open;
+        // Only scripts with capitals show by them where a sentence may begin without a mark before it.
+        var small = char.IsLetter(c) && !char.IsUpper(c);
+        if (char.IsLetterOrDigit(last))
+        {
+            return small || !char.IsAscii(last) ? Gap.Inside : Gap.Open;
+        }
+
+        return last == '.' && token.End - token.Start > 1 && IsAbbreviation(target.Word(i), small || char.IsDigit(c)) ? Gap.Inside : Gap.Open;
     }
+
+    /// <summary>Whether a word that ends in a full stop goes on: a title or month does always, any abbreviation before a small letter or figure.</summary>
+    private static bool IsAbbreviation(ReadOnlySpan<char> word, bool goesOn) =>
+        char.IsLetter(word[0]) && (goesOn || WordTables.LeadingAbbreviations.Contains(word[..^1]));
 
     /// <summary>The features of the gap after a token.</summary>
     public static void Fill(AnnotatedText target, int i, int first, Surroundings state, Span<uint> features)
