@@ -32,14 +32,18 @@ internal sealed class DocumentDates
         _values = new TimeInterval?[text.Times.Length];
         Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
         var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
-        var told = -1;
+        var (told, toldDay) = (-1, -1);
         for (var i = 0; i < _values.Length; i++)
         {
             ref readonly var time = ref text.Times[i];
             var tense = text.TenseAt(HeadOf(text, time.First, time.End));
-            var before = told >= 0 && text[time.First].Sentence - text[text.Times[told].First].Sentence <= ToldSentences ? _values[told] : null;
+            // "Two days later" counts from a day: history told by month or year in between does not come between them.
+            var last = time.From.Unit == TimeUnit.Day || time.From.Weekday > 0 ? toldDay : told;
+            var before = last >= 0 && text[time.First].Sentence - text[text.Times[last].First].Sentence <= ToldSentences ? _values[last] : null;
             _values[i] = TimeResolver.Resolve(time, time.From.Month > 0 ? years : days, tense, before);
-            if (_values[i] is not null && time.Kind is TimeKind.Date or TimeKind.Time) told = i;
+            if (_values[i] is not { } value || time.Kind is not (TimeKind.Date or TimeKind.Time)) continue;
+            told = i;
+            if (value.IsDay) toldDay = i;
         }
     }
 

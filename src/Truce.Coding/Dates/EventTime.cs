@@ -75,7 +75,7 @@ internal static class EventTime
             if (i <= first + 3 && text.Word(i) is "'s" or "\u2019s") return -1;
             ref readonly var token = ref text[i];
             if (token.Relation == Relation.Cop) return token.Head;
-            if (token.Upos == Upos.VERB && (token.Morphology.HasFlag(Morphology.VerbFin) || HasAuxiliary(text, i))
+            if (token.Upos == Upos.VERB && (token.Morphology.HasFlag(Morphology.VerbFin) || HasAuxiliary(text, i) || (token.Relation == Relation.Amod && text[i - 1].Upos is Upos.NOUN or Upos.PROPN))
                 && token.Relation is not (Relation.AclRelcl or Relation.Case)) return i;
         }
 

@@ -100,6 +100,13 @@ internal static class FigureReader
                 or "feared" or "reported" or "known" or "said" or "presumed" or "confirmed" or "to" && true)
             {
                 clause |= text.Word(at) is "who" or "that" or "which";
+                if (text.Word(at) is "to" && at + 2 < end && text.Word(at + 1) is "be")
+                {
+                    passive = true;
+                    at++;
+                    continue;
+                }
+
                 if (text.Word(at) is "to" && !(at > counted.End && text.Word(at - 1) is "believed" or "thought" or "feared" or "reported" or "known" or "said" or "presumed")) return null;
                 continue;
             }
@@ -115,6 +122,7 @@ internal static class FigureReader
             {
                 if (DrivenFrom(text, at, after)) return null;
                 if (InNeed(text, at, after)) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
+                if (lemma == "among" && AmongThe(text, at, after) is { } kind) return new FigureReading(kind, null, at);
                 if (UnderSiege(text, at, after)) return new FigureReading(FigureKind.Besieged, null, at);
                 at = after - 1;
                 continue;
@@ -152,7 +160,8 @@ internal static class FigureReader
             for (var next = at + 1; next < text.Count && next <= at + 3 && text[next].Sentence == text[at].Sentence; next++)
             {
                 if (Kind(text, next, FigureWords.DoneTo) is { Kind: FigureKind.Besieged or FigureKind.Displaced or FigureKind.Detained } state) return new FigureReading(state.Kind, state.Fine, next);
-                if (FigureWords.Lemma(text, next) is "missing" or "unaccounted") return new FigureReading(FigureKind.Missing, null, next);
+                if (lemma == "become" && FigureWords.Lemma(text, next) is "refugee") return new FigureReading(FigureKind.Refugees, null, next);
+                if (text.Word(next) is "missing" or "unaccounted") return new FigureReading(FigureKind.Missing, null, next);
                 if (FigureWords.Lemma(text, next) is "hungry") return new FigureReading(FigureKind.PeopleInNeed, "in_need", next);
                 if (FigureWords.Lemma(text, next) == "siege") return new FigureReading(FigureKind.Besieged, null, next);
             }
@@ -169,6 +178,7 @@ internal static class FigureReader
             return new FigureReading(doing.Kind, doing.Fine, at);
         }
 
+        if (lemma == "set" && passive && Within(text, at, 1, "free")) return new FigureReading(FigureKind.Released, null, at);
         if (lemma == "lose" && at + 2 < text.Count && FigureWords.Lemma(text, at + 2) == "life") return new FigureReading(FigureKind.Killed, null, at);
         if (lemma is "face" or "suffer" && Within(text, at, 5, "hunger", "famine", "starvation", "insecurity", "malnutrition", "shortage")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
         if (lemma is "rely" or "depend" && Within(text, at, 4, "aid", "assistance", "relief", "handout")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
@@ -245,6 +255,7 @@ internal static class FigureReader
             "seek" => Within(text, at, 4, "refuge", "shelter", "asylum", "sanctuary"),
             "shelter" => !passive,
             "take" => Within(text, at, 3, "refuge", "shelter"),
+            "pour" or "stream" or "flock" or "spill" => Within(text, at, 2, "into", "over", "across"),
             "force" or "drive" or "push" => passive && (Within(text, at, 5, "home", "house", "flee", "village") || Within(text, at, 3, "country")),
             "make" or "leave_" => passive && Within(text, at, 2, "homeless"),
             "live" => Within(text, at, 6, "camp", "tent"),
@@ -311,6 +322,19 @@ internal static class FigureReader
     private static bool InNeed(AnnotatedText text, int first, int end) =>
         (FigureWords.Lemma(text, first) == "in" && Within(text, first, 3, "need")) || (FigureWords.Lemma(text, first) is "at" or "on" && Within(text, first, 5, "famine", "starvation") && Within(text, first, 3, "risk", "brink", "verge"));
 
+    /// <summary>"… were among the dead".</summary>
+    private static FigureKind? AmongThe(AnnotatedText text, int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end + 1, first + 4) && i < text.Count; i++)
+        {
+            if (text.Word(i) is "dead" or "killed" or "fatalities" or "victims") return FigureKind.Killed;
+            if (text.Word(i) is "wounded" or "injured") return FigureKind.Injured;
+            if (text.Word(i) is "missing") return FigureKind.Missing;
+        }
+
+        return null;
+    }
+
     private static bool UnderSiege(AnnotatedText text, int first, int end) => FigureWords.Lemma(text, first) == "under" && Within(text, first, 2, "siege", "blockade");
 
     /// <summary>A prepositional phrase: to the end of its nouns; -1 when it is none.</summary>
@@ -369,7 +393,7 @@ internal static class FigureReader
             var upos = text[at].Upos;
             if (upos is Upos.ADJ && text.Word(at) is "dead" && at > first && text.Word(at - 1) is "shot" or "shoot" or "shooting") return new FigureReading(FigureKind.Killed, null, at - 1);
             if (upos is Upos.ADJ && at > first && Kind(text, at, FigureWords.DoneTo) is not null && text[at - 1].Upos is Upos.CCONJ or Upos.AUX or Upos.NOUN or Upos.PROPN or Upos.PRON) return LeftVerb(text, number, counted, at);
-            if (upos is Upos.DET || upos is Upos.ADJ || upos is Upos.ADV || text[at].Morphology.HasFlag(Morphology.Poss) || text.Word(at) is "total" or "further" or "additional" or "\"" or "\u201C" or "estimated" or "some") continue;
+            if (upos is Upos.DET || upos is Upos.ADJ || upos is Upos.ADV || text[at].Morphology.HasFlag(Morphology.Poss) || text.Word(at) is "over" or "back" or "total" or "further" or "additional" or "\"" or "\u201C" or "estimated" or "some") continue;
             if (lemma is "of" && at > first)
             {
                 if (FigureWords.Lemma(text, at - 1) is "total" or "life" or "most" or "majority" or "number" or "death" or "estimate")
@@ -424,6 +448,7 @@ internal static class FigureReader
         }
 
         if (lemma is "lose" && counted.Noun >= 0 && (IsForce(text, counted) || FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)))) return new FigureReading(FigureKind.Killed, null, verb);
+        if (lemma is "hand" or "turn" or "give" or "return" && counted.Noun >= 0 && FigureWords.Counted(FigureWords.Lemma(text, counted.Noun)) is { Kind: FigureKind.Detained }) return new FigureReading(FigureKind.Released, null, verb);
         if (lemma is "hold" && (SpeaksOfCaptives(text, verb) || Within(text, verb, 8, "hostage", "captive"))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "seize" or "round" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "take" && Within(text, verb, 6, "hostage", "prisoner", "captive")) return new FigureReading(FigureKind.Detained, null, verb);
@@ -446,6 +471,7 @@ internal static class FigureReader
     {
         for (var i = at - 1; i >= first && i >= at - 8; i--)
         {
+            if (text.Word(i) is "dead" or "killed" && i > first + 1 && text.Word(i - 1) is "of" or "the" && Before(text, i, first - 1, "number", "tally", "count")) return i;
             if (FigureWords.Lemma(text, i) == "toll" || (FigureWords.Lemma(text, i) is "death" or "fatality" && text.Word(i).EndsWith("s", StringComparison.Ordinal))) return i;
             if (text.Word(i) is ";" or ".") break;
         }

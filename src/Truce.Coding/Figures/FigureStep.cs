@@ -48,7 +48,7 @@ internal sealed class FigureStep
         if (number.First > 1 && before is "," && text[number.First - 2].Upos == Upos.PROPN && number.High < 110 && number.End < text.Count && text.Word(number.End) is "," or "." or ")" or "who"
             && number.End - number.First == 1) return false;
         var one = number is { Low: 1, High: 1 } && number.End - number.First == 1;
-        if (!one) return true;
+        if (!one || (number.End + 1 < text.Count && text.Word(number.End) is "of" && text.Word(number.End + 1) is "them" or "whom")) return true;
         // "This one", "the one that", "one another", "one day".
         return text[number.First].Upos is Upos.NUM or Upos.PRON && !(before is "this" or "that" or "This" or "That" or "the" or "which" or "another") && (number.End >= text.Count || text.Word(number.End) is not ("another" or "of" or "-" or "'s" or "more" or "or"));
     }

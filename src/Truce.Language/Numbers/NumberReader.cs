@@ -97,7 +97,7 @@ internal sealed class NumberReader
                     found = NumberWords.Bound(text.AsSpan(lexemes[first].Start, lexemes[match.First - 1].End - lexemes[first].Start));
             }
 
-            if (found == NumberBound.None) break;
+            if (found == NumberBound.None || IsParticle(text, lexemes, match.First - length - 1)) break;
             match.First -= length + 1;
             if (found == NumberBound.About) match.Approximate = true;
             else if (bound == NumberBound.None) bound = found;
@@ -124,6 +124,15 @@ internal sealed class NumberReader
 
         if (bound == NumberBound.AtLeast) match.High = match.Low == match.High ? null : match.High;
         else if (bound == NumberBound.AtMost && !match.Plural) match.Low = match.Low == match.High ? null : match.Low;
+    }
+
+    /// <summary>"Handed over six captives", "took over 12 posts": the word belongs to the verb.</summary>
+    private static bool IsParticle(string text, ReadOnlySpan<Lexeme> lexemes, int at)
+    {
+        if (at < 1 || lexemes[at].Word.Class != WordClass.Over) return false;
+        ref readonly var verb = ref lexemes[at - 1];
+        return text.AsSpan(verb.Start, verb.End - verb.Start) is "hand" or "hands" or "handed" or "handing" or "turn" or "turned" or "turning" or "take" or "took" or "taken" or "taking"
+            or "takes" or "give" or "gave" or "given" or "signed" or "ran" or "run";
     }
 
     /// <summary>"Dozens, perhaps hundreds", "hundreds if not thousands": one number, from the first to the second.</summary>
