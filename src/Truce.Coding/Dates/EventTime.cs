@@ -69,8 +69,13 @@ internal static class EventTime
             if (i > sentence.First + 2 || text[i].Upos is not (Upos.ADP or Upos.ADV or Upos.CCONJ or Upos.PUNCT or Upos.DET or Upos.SCONJ)) return -1;
         }
 
+        var subordinate = false;
         for (var i = first; i < sentence.End && i < first + 40; i++)
         {
+            // "Hours later, as diplomats scrambled to extend it, a convoy was hit": past the clause in between.
+            if (text[i].Upos == Upos.SCONJ || text.Word(i) is "when" or "while" or "as" && i > first) subordinate = true;
+            else if (text.Word(i) is ",") subordinate = false;
+            if (subordinate) continue;
             // "Friday's attack", "the Monday raid": no time of the clause.
             if (i <= first + 3 && text.Word(i) is "'s" or "\u2019s") return -1;
             ref readonly var token = ref text[i];
