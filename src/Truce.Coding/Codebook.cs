@@ -12,6 +12,8 @@ public sealed class Codebook
         Hash = files.Hash();
         Agreements = new AgreementCodebook(files);
         Events = EventCodebook.Load(files);
+        RelationPatterns = ReadPatterns(files);
+        RelationFillers = ReadFillers(files);
         _places = new Lazy<PlaceBook>(() => new PlaceBook(files));
         Actors = ActorBookReader.Read(files);
     }
@@ -21,6 +23,12 @@ public sealed class Codebook
 
     /// <summary>Words that name agreements and say what became of them.</summary>
     internal AgreementCodebook Agreements { get; }
+
+    /// <summary>Patterns of sentences that train the relation model, with their codes.</summary>
+    internal IReadOnlyList<(string Code, string Pattern)> RelationPatterns { get; }
+
+    /// <summary>What stands for source and target in <see cref="RelationPatterns"/>.</summary>
+    internal IReadOnlyList<string> RelationFillers { get; }
 
     /// <summary>Rules and operators of codebook/events.</summary>
     internal EventCodebook Events { get; }
@@ -36,6 +44,27 @@ public sealed class Codebook
     {
         ArgumentNullException.ThrowIfNull(folder);
         return new Codebook(new CodebookFiles(folder));
+    }
+
+    private static List<(string Code, string Pattern)> ReadPatterns(CodebookFiles files)
+    {
+        var patterns = new List<(string, string)>();
+        var table = files.Open("relations/grammar.tsv", "code", "pattern");
+        while (table.Read())
+        {
+            if (table.Text(1).Count(c => c == '{') != table.Text(1).Count(c => c == '}')) throw table.Fault("the braces do not match");
+            patterns.Add((table.Required(0), table.Required(1)));
+        }
+
+        return patterns;
+    }
+
+    private static List<string> ReadFillers(CodebookFiles files)
+    {
+        var fillers = new List<string>();
+        var table = files.Open("relations/fillers.tsv", "phrase");
+        while (table.Read()) fillers.Add(table.Required(0));
+        return fillers;
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Runtime.InteropServices;
 using Truce.Domain;
 using Truce.Language;
 
@@ -32,7 +30,7 @@ internal sealed class RelationFeatures(Codebook codebook)
             _symbols.Add(new Symbol(i, roles[i] != ' ' ? roles[i].ToString() : Form(document, i), roles[i]));
         }
 
-        AddWords(roles);
+        AddWords();
         AddFrames(document, roles);
         AddPath(document, roles);
         AddTargetHead(document, roles);
@@ -69,9 +67,8 @@ internal sealed class RelationFeatures(Codebook codebook)
     }
 
     /// <summary>Words and word groups, by where they stand: before, between and behind the marks.</summary>
-    private void AddWords(char[] roles)
+    private void AddWords()
     {
-        _ = roles;
         var first = _symbols.FindIndex(s => s.Role is 'S' or 'T');
         var last = _symbols.FindLastIndex(s => s.Role is 'S' or 'T');
         var order = first < 0 ? 'N' : _symbols[first].Role;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Truce.Coding.Relations;
@@ -144,6 +143,14 @@ internal static class RelationTrainer
         var sum = 0f;
         for (var i = 0; i < scores.Length; i++) sum += scores[i] = MathF.Exp(scores[i] - max);
         for (var i = 0; i < scores.Length; i++) scores[i] /= sum;
+    }
+
+    /// <summary>A fixed random order of the numbers below a count.</summary>
+    public static int[] Permutation(int count, ulong seed)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        Shuffle(order, ref seed);
+        return order;
     }
 
     private static void Shuffle(int[] order, ref ulong random)

@@ -10,6 +10,7 @@ internal static class EvalCommand
     {
         ArticlesTask.Create(),
         ParseTask.Create(),
+        RelationsTask.Create(),
         TruceTask.Create(),
         FiguresTask.Create(),
         PlacesTask.Create(),

@@ -5,7 +5,7 @@ using Truce.Language.Training;
 
 namespace Truce.Commands;
 
-/// <summary><c>truce train language|places|words --data … --out …</c>: trains the shipped models again, to the same bytes.</summary>
+/// <summary><c>truce train language|places|words|relations --data … --out …</c>: trains the shipped models again, to the same bytes.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -23,6 +23,6 @@ internal static class TrainCommand
                 line => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:F0} s  {line}")),
                 result.GetValue(rounds));
         });
-        return new Command("train", "Train a model.") { language, ArticlesTrainingCommand.Create(), PlaceTrainingCommand.Create(), WordsTrainingCommand.Create() };
+        return new Command("train", "Train a model.") { language, ArticlesTrainingCommand.Create(), PlaceTrainingCommand.Create(), WordsTrainingCommand.Create(), RelationTrainingCommand.Create() };
     }
 }
