@@ -13,23 +13,32 @@ internal static class AccessProjection
         IReadOnlyList<SourceReport> reports,
         string? theatre,
         Func<SourceReport, AccessFinding, string?> theatreOf,
-        Gazetteer gazetteer)
+        Gazetteer gazetteer,
+        Likeness likeness)
     {
         var mentions = reports
             .SelectMany(r => r.Findings.Access.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<AccessFinding>(r, f)))
             .Order().ToList();
-        return Linker.Join(mentions, m => [$"{m.Finding.Kind}"], (a, b) => Score(a, b, gazetteer), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
     }
 
-    private static double Score(Mention<AccessFinding> a, Mention<AccessFinding> b, Gazetteer gazetteer)
+    /// <summary>By kind and month; a report of the first days of a month also looks in the month before.</summary>
+    private static IEnumerable<string> Blocks(Mention<AccessFinding> mention)
+    {
+        var day = mention.Finding.Date?.Earliest ?? mention.Report.KnownBy;
+        yield return $"{mention.Finding.Kind}/{day?.Year}-{day?.Month}";
+        if (day?.PlusDays(-UndatedDays) is { } before && before.Month != day.Value.Month) yield return $"{mention.Finding.Kind}/{before.Year}-{before.Month}";
+    }
+
+    private static double Score(Mention<AccessFinding> a, Mention<AccessFinding> b, Gazetteer gazetteer, Likeness likeness)
     {
         var (x, y) = (a.Finding, b.Finding);
         if (x.Kind != y.Kind || x.Modality != y.Modality) return Likeness.RuledOut;
         if (x.Actor is { } one && y.Actor is { } other && gazetteer.SideOf(one) != gazetteer.SideOf(other)) return Likeness.RuledOut;
-        var score = Likeness.OfDates(x.Date, y.Date, 0) + Likeness.OfPlaces(x.Place, y.Place, gazetteer) + (x.Actor is not null && y.Actor is not null ? 1 : 0);
+        var score = Likeness.OfDates(x.Date, y.Date, 0) + likeness.OfPlaces(x.Place, y.Place) + (x.Actor is not null && y.Actor is not null ? 1 : 0);
         if (x.Date?.Day is not null && y.Date?.Day is not null) return score;
         if (Likeness.DaysApart(x.Date, a.Report.KnownBy, y.Date, b.Report.KnownBy) is not { } days || days > UndatedDays) return Likeness.RuledOut;
-        return score + (Wording.Overlap(Wording.ContentSet(x.Evidence), Wording.ContentSet(y.Evidence)) >= 0.5 ? 1.5 : 0);
+        return score + (likeness.Overlap(x.Evidence, y.Evidence) >= 0.5 ? 1.5 : 0);
     }
 
     private static AccessEntry ToEntry(List<Mention<AccessFinding>> mentions, string? theatre)

@@ -11,22 +11,26 @@ internal static class AccusationProjection
 
     private const int AnswerDays = 7;
 
-    public static IEnumerable<AccusationEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer)
+    /// <summary>In a war of words the first answers tell; the rest is in the blame matrix.</summary>
+    private const int MostAnswers = 5;
+
+    public static IEnumerable<AccusationEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness)
     {
         var mentions = reports.SelectMany(r => r.Findings.Accusations.Select(f => new Mention<AccusationFinding>(r, f))).Order().ToList();
-        var entries = Linker.Join(mentions, m => [$"{Side(m.Finding.Accuser)}>{Side(m.Finding.Accused)}"], (a, b) => Score(a, b), Threshold)
+        var entries = Linker.Join(mentions, m => [$"{Side(m.Finding.Accuser)}>{Side(m.Finding.Accused)}"], (a, b) => Score(a, b, likeness), Threshold)
             .Select(c => ToEntry(c.Mentions, theatre, gazetteer))
             .ToList();
-        return entries.Select(e => e with { AnsweredBy = Answers(e, entries) });
+        var bySides = entries.Where(e => e.Date is not null).ToLookup(e => (e.AccuserSide, e.AccusedSide));
+        return entries.Select(e => e with { AnsweredBy = Answers(e, bySides[(e.AccusedSide, e.AccuserSide)]) });
 
         string Side(string actor) => gazetteer.SideOf(actor);
     }
 
-    private static double Score(Mention<AccusationFinding> a, Mention<AccusationFinding> b)
+    private static double Score(Mention<AccusationFinding> a, Mention<AccusationFinding> b, Likeness likeness)
     {
         var date = Likeness.OfDates(DateOf(a), DateOf(b), ToleranceDays);
         if (double.IsNegativeInfinity(date)) return date;
-        return Wording.Overlap(Wording.ContentSet(a.Finding.Act), Wording.ContentSet(b.Finding.Act)) * 2;
+        return likeness.Overlap(a.Finding.Act, b.Finding.Act) * 2;
     }
 
     private static PartialDate? DateOf(Mention<AccusationFinding> m) => m.Finding.Date ?? (m.Report.KnownBy is { } day ? new PartialDate(day) : null);
@@ -52,12 +56,17 @@ internal static class AccusationProjection
         };
     }
 
-    private static List<string> Answers(AccusationEntry accusation, List<AccusationEntry> all) =>
-    [
-        .. all.Where(other => other.AccuserSide == accusation.AccusedSide && other.AccusedSide == accusation.AccuserSide)
-            .Where(other => accusation.Date is { } said && other.Date is { } answered && said.Earliest <= answered.Latest
-                && AgreementIdentity.GapDays(said, answered) <= AnswerDays)
-            .Select(other => other.Id)
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The first of the accusations in return that came on the day or within the days after.</summary>
+    private static List<string> Answers(AccusationEntry accusation, IEnumerable<AccusationEntry> inReturn)
+    {
+        if (accusation.Date is not { } said) return [];
+        return
+        [
+            .. inReturn
+                .Where(other => said.Earliest <= other.Date!.Value.Latest && AgreementIdentity.GapDays(said, other.Date.Value) <= AnswerDays)
+                .Take(MostAnswers)
+                .Select(other => other.Id)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 }

@@ -12,13 +12,13 @@ internal static class CouncilProjection
 
     private const int UndatedDays = 14;
 
-    public static IEnumerable<CouncilEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre)
+    public static IEnumerable<CouncilEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness)
     {
         var mentions = reports.SelectMany(r => r.Findings.Council.Select(f => new Mention<CouncilFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, _ => [""], Score, Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, _ => [""], (a, b) => Score(a, b, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
     }
 
-    private static double Score(Mention<CouncilFinding> a, Mention<CouncilFinding> b)
+    private static double Score(Mention<CouncilFinding> a, Mention<CouncilFinding> b, Likeness likeness)
     {
         var (x, y) = (a.Finding, b.Finding);
         if (IsText(x.Kind) != IsText(y.Kind) || (!IsText(x.Kind) && x.Kind != y.Kind)) return Likeness.RuledOut;
@@ -45,7 +45,7 @@ internal static class CouncilProjection
         }
 
         if (sponsors.Count > 0 && others.Count > 0) score += 1.5;
-        score += Math.Max(0, Likeness.OfWords(x.Subject, y.Subject) - 0.5);
+        score += Math.Max(0, likeness.OfWords(x.Subject, y.Subject) - 0.5);
         if (x.By.Intersect(y.By, StringComparer.Ordinal).Any()) score += 0.5;
         if (x.Votes is not null && x.Votes == y.Votes) score += 2;
         return score;

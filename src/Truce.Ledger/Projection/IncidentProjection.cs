@@ -21,31 +21,32 @@ internal static class IncidentProjection
         string? theatre,
         Func<SourceReport, IncidentFinding, string?> theatreOf,
         Gazetteer gazetteer,
+        Likeness likeness,
         IReadOnlyList<AgreementEntry> agreements)
     {
         var mentions = reports
             .SelectMany(r => r.Findings.Incidents.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<IncidentFinding>(r, f)))
             .Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer), Threshold)
-            .Select(c => (ToEntry(c, theatre, gazetteer, agreements), (IReadOnlyList<Mention<IncidentFinding>>)c.Mentions));
+        return Linker.Join(mentions, m => Blocks(m, likeness), (a, b) => Score(a, b, likeness), Threshold)
+            .Select(c => (ToEntry(c, theatre, gazetteer, likeness, agreements), (IReadOnlyList<Mention<IncidentFinding>>)c.Mentions));
     }
 
-    private static IEnumerable<string> Blocks(Mention<IncidentFinding> mention)
+    private static IEnumerable<string> Blocks(Mention<IncidentFinding> mention, Likeness likeness)
     {
         var f = mention.Finding;
         var when = f.Date is { Month: { } month } date ? $"{date.Year}-{month}" : mention.Report.KnownBy is { } known ? $"{known.Year}-{known.Month}" : "?";
-        foreach (var word in Wording.ContentWords(f.Place)) yield return $"{when}/{word}";
-        foreach (var word in Wording.ContentWords(f.Target)) yield return $"{when}/{word}";
+        foreach (var word in likeness.Words(f.Place ?? "")) yield return $"{when}/{word}";
+        foreach (var word in likeness.Words(f.Target ?? "")) yield return $"{when}/{word}";
     }
 
-    private static double Score(Mention<IncidentFinding> a, Mention<IncidentFinding> b, Gazetteer gazetteer)
+    private static double Score(Mention<IncidentFinding> a, Mention<IncidentFinding> b, Likeness likeness)
     {
         var (x, y) = (a.Finding, b.Finding);
         if (IsReal(x.Modality) != IsReal(y.Modality) || (!IsReal(x.Modality) && x.Modality != y.Modality)) return Likeness.RuledOut;
-        var target = Likeness.OfWords(x.Target, y.Target);
+        var target = likeness.OfWords(x.Target, y.Target);
         if (!SameFamily(x.Kind, y.Kind) && !(target > 0 && MayBeOneAct(x.Kind, y.Kind))) return Likeness.RuledOut;
         var date = Likeness.OfDates(x.Date, y.Date, ToleranceDays);
-        var score = date + Likeness.OfPlaces(x.Place, y.Place, gazetteer) + target + (x.Kind == y.Kind ? 0.5 : 0);
+        var score = date + likeness.OfPlaces(x.Place, y.Place) + target + (x.Kind == y.Kind ? 0.5 : 0);
         if (x.Date?.Day is null || y.Date?.Day is null)
         {
             if (Likeness.DaysApart(x.Date, a.Report.KnownBy, y.Date, b.Report.KnownBy) is not { } days) return Math.Min(score, Threshold - 1);
@@ -76,9 +77,11 @@ internal static class IncidentProjection
         Linker.Cluster<IncidentFinding> cluster,
         string? theatre,
         Gazetteer gazetteer,
+        Likeness likeness,
         IReadOnlyList<AgreementEntry> agreements)
     {
         var mentions = cluster.Mentions;
+        var kinds = mentions.CountBy(m => m.Finding.Kind).ToDictionary();
         var gathered = Gathering.Of(mentions);
         var place = mentions.Select(m => m.Finding.Place).OfType<string>()
             .GroupBy(p => p, StringComparer.Ordinal)
@@ -91,15 +94,15 @@ internal static class IncidentProjection
             Id = EntryIds.Of("incident", mentions[0], mentions[0].Finding.Kind.ToString()),
             Theatre = theatre,
             // Of the kinds that sources give, the one that tells most: whom it hit, before how.
-            Kind = mentions.Select(m => m.Finding.Kind).OrderByDescending(k => k is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical)
-                .ThenBy(k => k == IncidentKind.Other).ThenByDescending(k => mentions.Count(m => m.Finding.Kind == k)).ThenBy(k => k).First(),
+            Kind = kinds.Keys.OrderByDescending(k => k is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical)
+                .ThenBy(k => k == IncidentKind.Other).ThenByDescending(k => kinds[k]).ThenBy(k => k).First(),
             KindFine = Wording.Commonest(mentions.Select(m => m.Finding.KindFine)),
             Place = place,
             Date = date,
             Target = mentions.Select(m => m.Finding.Target).OfType<string>().OrderByDescending(t => t.Length).ThenBy(t => t, StringComparer.Ordinal).FirstOrDefault(),
             Modality = modality,
             Perpetrators = Claims(mentions),
-            Agreement = IsReal(modality) ? InForceThere(agreements, theatre, place, date, gazetteer) : null,
+            Agreement = IsReal(modality) ? InForceThere(agreements, theatre, place, date, gazetteer, likeness) : null,
             Confidence = Math.Round(double.IsPositiveInfinity(cluster.WeakestLink) ? 1 : Math.Clamp(cluster.WeakestLink / SureScore, 0.1, 1), 2),
             Sources = gathered.Sources,
             Voices = gathered.Voices,
@@ -127,11 +130,11 @@ internal static class IncidentProjection
         .Select(a => a.DeniedBy!);
 
     /// <summary>The latest agreement that was in force at the place on the day; null when the day is not known.</summary>
-    private static string? InForceThere(IReadOnlyList<AgreementEntry> agreements, string? theatre, string? place, PartialDate? date, Gazetteer gazetteer)
+    private static string? InForceThere(IReadOnlyList<AgreementEntry> agreements, string? theatre, string? place, PartialDate? date, Gazetteer gazetteer, Likeness likeness)
     {
         if (date?.AsDay is not { } day) return null;
         return agreements
-            .Where(a => AgreementMention.FamilyOf(a.Kind) == AgreementFamily.Truce && a.Theatre == theatre && IsInForce(a, day) && CoversPlace(a, place, gazetteer))
+            .Where(a => AgreementMention.FamilyOf(a.Kind) == AgreementFamily.Truce && a.Theatre == theatre && IsInForce(a, day) && CoversPlace(a, place, gazetteer, likeness))
             .OrderByDescending(a => a.InForce ?? a.Agreed)
             .ThenBy(a => a.Id, StringComparer.Ordinal)
             .FirstOrDefault()?.Id;
@@ -144,11 +147,11 @@ internal static class IncidentProjection
         return (agreement.Ended ?? agreement.Expires) is not { } end || day <= end.Latest;
     }
 
-    private static bool CoversPlace(AgreementEntry agreement, string? place, Gazetteer gazetteer)
+    private static bool CoversPlace(AgreementEntry agreement, string? place, Gazetteer gazetteer, Likeness likeness)
     {
         if (place is null) return true;
-        if (agreement.Excludes.Any(e => Likeness.OfPlaces(e, place, gazetteer) >= 1.5)) return false;
+        if (agreement.Excludes.Any(e => likeness.OfPlaces(e, place) >= 1.5)) return false;
         var areas = agreement.Covers.Where(c => !gazetteer.IsCountry(c) && !gazetteer.IsActor(c)).ToList();
-        return areas.Count == 0 || agreement.Covers.Any(gazetteer.IsCountry) || areas.Exists(c => Likeness.OfPlaces(c, place, gazetteer) >= 1.5);
+        return areas.Count == 0 || agreement.Covers.Any(gazetteer.IsCountry) || areas.Exists(c => likeness.OfPlaces(c, place) >= 1.5);
     }
 }

@@ -12,7 +12,10 @@ internal static class Linker
     /// Each mention is compared with so many after it in each of its blocks. Blocks are narrow (a place and a few days), so this only
     /// bounds the cost of floods of reports on one thing, whose members are alike and meet through each other.
     /// </summary>
-    private const int Neighbours = 48;
+    private const int Neighbours = 32;
+
+    /// <summary>A cluster so large is one flood of reports; asking more of them changes nothing but the time it takes.</summary>
+    private const int MostWitnesses = 12;
 
     /// <summary>A cluster of mentions, in canonical order, and the weakest score that joined it.</summary>
     public sealed record Cluster<T>(List<Mention<T>> Mentions, double WeakestLink)
@@ -38,7 +41,7 @@ internal static class Linker
             var (one, other) = (groups.Find(a), groups.Find(b));
             if (one == other) continue;
             var (ones, others) = (Members(one), Members(other));
-            if (ones.Exists(x => others.Exists(y => double.IsNegativeInfinity(score(mentions[Math.Min(x, y)], mentions[Math.Max(x, y)]))))) continue;
+            if (Witnesses(ones).Exists(x => Witnesses(others).Exists(y => double.IsNegativeInfinity(score(mentions[Math.Min(x, y)], mentions[Math.Max(x, y)]))))) continue;
             groups.Union(one, other);
             var root = groups.Find(one);
             var lowest = Math.Min(link, Math.Min(weakest.GetValueOrDefault(one, link), weakest.GetValueOrDefault(other, link)));
@@ -52,6 +55,9 @@ internal static class Linker
 
         List<int> Members(int root) => members.TryGetValue(root, out var list) ? list : [root];
     }
+
+    /// <summary>The members of a cluster that are asked whether anything conflicts: all of a small one, the first of a large one.</summary>
+    private static List<int> Witnesses(List<int> members) => members.Count <= MostWitnesses ? members : members.GetRange(0, MostWitnesses);
 
     private static List<(double Score, int A, int B)> Pairs<T>(
         IReadOnlyList<Mention<T>> mentions,

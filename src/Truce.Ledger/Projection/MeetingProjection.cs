@@ -9,21 +9,21 @@ internal static class MeetingProjection
 
     private const int UndatedDays = 3;
 
-    public static IEnumerable<MeetingEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer)
+    public static IEnumerable<MeetingEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness)
     {
         var mentions = reports.SelectMany(r => r.Findings.Meetings.Select(f => new Mention<MeetingFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
 
         IEnumerable<string> Blocks(Mention<MeetingFinding> m) => m.Finding.Participants.Select(gazetteer.SideOf);
     }
 
-    private static double Score(Mention<MeetingFinding> a, Mention<MeetingFinding> b, Gazetteer gazetteer)
+    private static double Score(Mention<MeetingFinding> a, Mention<MeetingFinding> b, Gazetteer gazetteer, Likeness likeness)
     {
         var (x, y) = (a.Finding, b.Finding);
         var isCall = x.Form == MeetingForm.Call;
         if (isCall != (y.Form == MeetingForm.Call)) return Likeness.RuledOut;
         if ((x.Form == MeetingForm.CouncilSession) != (y.Form == MeetingForm.CouncilSession)) return Likeness.RuledOut;
-        var place = isCall ? 0 : Likeness.OfPlaces(x.Place, y.Place, gazetteer);
+        var place = isCall ? 0 : likeness.OfPlaces(x.Place, y.Place);
         var date = Likeness.OfDates(x.Date, y.Date, 0);
         if (double.IsNegativeInfinity(place) || double.IsNegativeInfinity(date)) return Likeness.RuledOut;
         var sides = Sides(x);

@@ -20,6 +20,7 @@ public static class Projector
         ArgumentNullException.ThrowIfNull(documents);
         var reports = Reports(documents, asOf);
         var gazetteer = new Gazetteer(reports.Select(r => r.Findings));
+        var likeness = new Likeness(gazetteer);
         var theatres = reports.ToDictionary(r => r.Order, r => Theatres.Of(r.Findings, gazetteer));
 
         var entries = new List<Entry>();
@@ -40,7 +41,7 @@ public static class Projector
         void ProjectTheatre(string? theatre)
         {
             var own = reports.Where(r => theatres[r.Order] == theatre).ToList();
-            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, agreementEntries).ToList();
+            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, agreementEntries).ToList();
             foreach (var (entry, mentions) in incidents)
             {
                 entries.Add(entry);
@@ -53,11 +54,11 @@ public static class Projector
                 if (contradiction is not null) entries.Add(contradiction);
             }
 
-            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer));
-            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer));
-            entries.AddRange(StatementProjection.Project(own, theatre));
-            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer));
-            entries.AddRange(CouncilProjection.Project(own, theatre));
+            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness));
+            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer, likeness));
+            entries.AddRange(StatementProjection.Project(own, theatre, likeness));
+            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer, likeness));
+            entries.AddRange(CouncilProjection.Project(own, theatre, likeness));
         }
 
         string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];

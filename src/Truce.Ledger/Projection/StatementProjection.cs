@@ -9,29 +9,29 @@ internal static class StatementProjection
 
     private const int ToleranceDays = 4;
 
-    public static IEnumerable<StatementEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre)
+    public static IEnumerable<StatementEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness)
     {
         var mentions = reports.SelectMany(r => r.Findings.Statements.Select(f => new Mention<StatementFinding>(r, f))).Order().ToList();
-        var words = mentions.ToDictionary(m => m, m => Wording.ContentSet(m.Finding.Text));
-        return Linker.Join(mentions, m => Blocks(m, words[m]), (a, b) => Score(a, b, words[a], words[b]), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, m => Blocks(m, likeness.Words(m.Finding.Text)), (a, b) => Score(a, b, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
     }
 
     /// <summary>Quotations of one statement share some of its rarer words; long words are rarer.</summary>
     private static IEnumerable<string> Blocks(Mention<StatementFinding> mention, HashSet<string> words)
     {
         const int rare = 4;
-        var speaker = Wording.Fold(mention.Finding.Speaker);
+        var speaker = mention.Finding.Speaker;
         return words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Take(rare).Select(w => $"{speaker}/{w}");
     }
 
-    private static double Score(Mention<StatementFinding> a, Mention<StatementFinding> b, HashSet<string> x, HashSet<string> y)
+    private static double Score(Mention<StatementFinding> a, Mention<StatementFinding> b, Likeness likeness)
     {
         const int fewest = 3;
-        if (Wording.Fold(a.Finding.Speaker) != Wording.Fold(b.Finding.Speaker)) return Likeness.RuledOut;
+        if (a.Finding.Speaker != b.Finding.Speaker) return Likeness.RuledOut;
         if (double.IsNegativeInfinity(Likeness.OfDates(a.Finding.Date, b.Finding.Date, ToleranceDays))) return Likeness.RuledOut;
         if (Likeness.DaysApart(a.Finding.Date, a.Report.KnownBy, b.Finding.Date, b.Report.KnownBy) > ToleranceDays) return Likeness.RuledOut;
         // Different passages of one report are different statements, however alike.
         if (a.Report.Order == b.Report.Order && !a.Finding.Span.Overlaps(b.Finding.Span)) return Likeness.RuledOut;
+        var (x, y) = (likeness.Words(a.Finding.Text), likeness.Words(b.Finding.Text));
         if (Math.Min(x.Count, y.Count) < fewest) return x.SetEquals(y) ? 1 : 0;
         return Wording.Overlap(x, y);
     }

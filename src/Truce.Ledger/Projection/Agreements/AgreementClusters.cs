@@ -39,6 +39,9 @@ internal static class AgreementClusters
 
     private const int BareDays = 45;
 
+    /// <summary>Mentions whose beginnings lie further apart than this are never compared: longer than any agreement takes to come into force.</summary>
+    private const int OnsetReachDays = 150;
+
     public static List<AgreementCluster> Find(IReadOnlyList<AgreementMention> mentions)
     {
         var parts = MergeSame(mentions);
@@ -58,14 +61,19 @@ internal static class AgreementClusters
         var parts = new List<AgreementMention>();
         foreach (var mention in mentions)
         {
-            var signature = mention.Signature;
-            if (bySignature.TryGetValue(signature, out var same))
+            if (!mention.HasDate)
+            {
+                parts.Add(mention); // what "the truce" means depends on its own report
+                continue;
+            }
+
+            if (bySignature.TryGetValue(mention.Signature, out var same))
             {
                 same.Add(mention);
             }
             else
             {
-                bySignature.Add(signature, mention);
+                bySignature.Add(mention.Signature, mention);
                 parts.Add(mention);
             }
         }
@@ -75,25 +83,45 @@ internal static class AgreementClusters
 
     private static List<AgreementCluster> FindInFamily(List<AgreementMention> parts)
     {
-        var clusters = Join(parts.Where(p => p.HasDay).ToList(), DayThreshold, Near);
+        var clusters = Join([.. parts.Where(p => p.HasDay).OrderBy(p => p.Onset!.Value.First)], DayThreshold, isBeyond: (a, b) => DaysBetweenOnsets(a, b) > OnsetReachDays);
         AttachExtensions(clusters);
 
         var coarse = parts.Where(p => p.HasDate && !p.HasDay).ToList();
-        var left = Attach(coarse, clusters, (cluster, part) => cluster.BestScore(part), MonthThreshold);
-        clusters.AddRange(Join(left, MonthThreshold, (_, _) => true));
+        var left = Attach(coarse, clusters, (cluster, part) => cluster.BestScore(part), (_, _, content) => content, MonthThreshold);
+        clusters.AddRange(Join(left, MonthThreshold));
 
         var bare = parts.Where(p => !p.HasDate && !p.IsProposal).ToList();
-        left = Attach(bare, clusters, BareScore, threshold: 0);
-        clusters.AddRange(Join(left, MonthThreshold, (a, b) => KnownWithin(a, b, BareDays)));
+        left = Attach(bare, clusters, BestContent, BareScore, threshold: 0);
+        clusters.AddRange(Join(MergeDays(left), MonthThreshold, isBeyond: (a, b) => !KnownWithin(a, b, BareDays)));
 
         var proposals = parts.Where(p => !p.HasDate && p.IsProposal).ToList();
-        left = Attach(proposals, clusters, ProposalScore, MonthThreshold);
-        clusters.AddRange(Join(left, MonthThreshold, (a, b) => a.IsProposal == b.IsProposal && KnownWithin(a, b, ProposalDays) && SameSponsors(a, b)));
+        left = Attach(proposals, clusters, SharedContent, ProposalScore, MonthThreshold);
+        clusters.AddRange(Join(MergeDays(left), MonthThreshold, SameSponsors, (a, b) => !KnownWithin(a, b, ProposalDays)));
         return clusters;
     }
 
+    /// <summary>Takes mentions of one day that say the same for one.</summary>
+    private static List<AgreementMention> MergeDays(List<AgreementMention> parts)
+    {
+        var byDay = new Dictionary<(string, LocalDate?), AgreementMention>();
+        foreach (var part in parts)
+        {
+            if (!byDay.TryAdd((part.Signature, part.KnownBy), part)) byDay[(part.Signature, part.KnownBy)].Add(part);
+        }
+
+        return [.. byDay.Values.OrderBy(p => p.Mentions[0])];
+    }
+
     /// <summary>Joins parts, best pairs first, as long as nothing in the two clusters conflicts.</summary>
-    private static List<AgreementCluster> Join(List<AgreementMention> parts, double threshold, Func<AgreementMention, AgreementMention, bool> candidates)
+    /// <param name="parts">Parts, so ordered that what is too far in time comes after what is near.</param>
+    /// <param name="threshold">Least score that joins.</param>
+    /// <param name="mayJoin">A further condition on pairs, or null.</param>
+    /// <param name="isBeyond">True when the second, and so all after it, is too far in time from the first; or null.</param>
+    private static List<AgreementCluster> Join(
+        List<AgreementMention> parts,
+        double threshold,
+        Func<AgreementMention, AgreementMention, bool>? mayJoin = null,
+        Func<AgreementMention, AgreementMention, bool>? isBeyond = null)
     {
         var clusters = parts.ConvertAll(p => new AgreementCluster(p));
         var pairs = new List<(double Score, int A, int B)>();
@@ -101,7 +129,8 @@ internal static class AgreementClusters
         {
             for (var b = a + 1; b < parts.Count; b++)
             {
-                if (!candidates(parts[a], parts[b]) || AgreementIdentity.Conflict(parts[a], parts[b])) continue;
+                if (isBeyond is not null && isBeyond(parts[a], parts[b])) break;
+                if ((mayJoin is not null && !mayJoin(parts[a], parts[b])) || AgreementIdentity.Contradict(parts[a], parts[b])) continue;
                 var score = AgreementIdentity.Score(parts[a], parts[b]);
                 if (score >= threshold) pairs.Add((score, a, b));
             }
@@ -122,34 +151,42 @@ internal static class AgreementClusters
         return [.. clusters.Distinct()];
     }
 
-    /// <summary>Adds each part to the cluster that fits best, or to none. The clusters' dates are those before any of the parts came.</summary>
+    /// <summary>Adds each part to the cluster that fits best, or to none. What fits is decided before any of the parts comes in.</summary>
     private static List<AgreementMention> Attach(
         List<AgreementMention> parts,
         List<AgreementCluster> clusters,
-        Func<AgreementCluster, AgreementMention, double> score,
+        Func<AgreementCluster, AgreementMention, double> content,
+        Func<AgreementCluster, AgreementMention, double, double> score,
         double threshold)
     {
-        var left = new List<AgreementMention>();
-        var choices = parts.ConvertAll(part => clusters
-            .Where(cluster => !cluster.ConflictsWith(part))
-            .Select(cluster => (Cluster: cluster, Score: score(cluster, part)))
+        var byProfile = new Dictionary<string, List<(AgreementCluster Cluster, double Content)>>(StringComparer.Ordinal);
+        var choices = parts.ConvertAll(part => Possible(part)
+            .Select(c => (c.Cluster, Score: score(c.Cluster, part, c.Content)))
             .Where(c => c.Score >= threshold)
             .OrderByDescending(c => c.Score)
             .ThenByDescending(c => c.Cluster.Onset)
             .ThenBy(c => c.Cluster.Mentions[0])
             .ToList());
+        var left = new List<AgreementMention>();
         for (var i = 0; i < parts.Count; i++)
         {
-            // The cluster may have taken in another mention of the same report in the meantime.
-            var choice = choices[i].FirstOrDefault(c => !c.Cluster.ConflictsWith(parts[i]));
+            var choice = choices[i].Find(c => !c.Cluster.IsKeptApart(parts[i]) && !c.Cluster.Contradicts(parts[i]));
             if (choice.Cluster is null) left.Add(parts[i]);
             else choice.Cluster.Add(parts[i], choice.Score);
         }
 
         return left;
+
+        List<(AgreementCluster Cluster, double Content)> Possible(AgreementMention part)
+        {
+            if (byProfile.TryGetValue(part.Profile, out var possible)) return possible;
+            possible = [.. clusters.Where(c => !c.Contradicts(part)).Select(c => (c, content(c, part)))];
+            byProfile.Add(part.Profile, possible);
+            return possible;
+        }
     }
 
-    private static bool Near(AgreementMention a, AgreementMention b) => a.Onset is { } x && b.Onset is { } y && AgreementIdentity.GapDays(x, y) <= 150;
+    private static int DaysBetweenOnsets(AgreementMention a, AgreementMention b) => b.Onset!.Value.First - a.Onset!.Value.First;
 
     /// <summary>
     /// "Extended on Monday" may give the day of the extension as if it were the day of the agreement: a cluster of extensions
@@ -171,7 +208,7 @@ internal static class AgreementClusters
     }
 
     private static bool CanExtend(AgreementCluster original, AgreementCluster extension) =>
-        original.Parts.Exists(a => extension.Parts.Exists(b =>
+        original.Profiles.Any(a => extension.Profiles.Any(b =>
             AgreementIdentity.ContentScore(a, b) >= MonthThreshold && !a.Documents.Overlaps(b.Documents)
             && !a.Areas.Overlaps(b.ExcludedAreas) && !b.Areas.Overlaps(a.ExcludedAreas)
             && (a.Areas.Count == 0 || b.Areas.Count == 0 || a.Areas.Overlaps(b.Areas))));
@@ -180,10 +217,9 @@ internal static class AgreementClusters
         cluster.Onset is { } onset && day is { } known ? Period.DaysBetween(onset, known) : 0;
 
     /// <summary>How well "the truce" of a report fits an agreement: recent, in force then, and with names in common. Negative: not at all.</summary>
-    private static double BareScore(AgreementCluster cluster, AgreementMention part)
+    private static double BareScore(AgreementCluster cluster, AgreementMention part, double content)
     {
         if (cluster.Onset is not { } onset) return -1;
-        var content = cluster.Parts.Max(p => AgreementIdentity.ContentScore(p, part));
         if (part.Yearless is { } yearless)
         {
             if (!Matches(cluster, yearless)) return -1;
@@ -203,8 +239,8 @@ internal static class AgreementClusters
     }
 
     private static bool Matches(AgreementCluster cluster, YearlessDate yearless) =>
-        cluster.Parts.Exists(p => (p.Finding.Agreed is { } agreed && Matches(agreed, yearless)) || (p.Finding.InForce is { } inForce && Matches(inForce, yearless)))
-        && (yearless.Day is null || cluster.Parts.Exists(p => p.HasDay));
+        cluster.Profiles.Any(p => (p.Finding.Agreed is { } agreed && Matches(agreed, yearless)) || (p.Finding.InForce is { } inForce && Matches(inForce, yearless)))
+        && (yearless.Day is null || cluster.Profiles.Any(p => p.HasDay));
 
     private static bool Matches(PartialDate date, YearlessDate yearless)
     {
@@ -215,17 +251,23 @@ internal static class AgreementClusters
     }
 
     /// <summary>How well talks or a proposal fit an agreement that was reached soon after, between the same.</summary>
-    private static double ProposalScore(AgreementCluster cluster, AgreementMention part)
+    private static double ProposalScore(AgreementCluster cluster, AgreementMention part, double content)
     {
         if (part.Finding.StatusInDoc == AgreementStatus.Rejected || part.KnownBy is not { } known || cluster.Onset is not { } onset) return -1;
         var days = Period.DaysBetween(known, onset);
         var horizon = part.Finding.StatusInDoc == AgreementStatus.Negotiating ? NegotiationDays : NegotiationDays / 2;
         if (days < -1 || days > horizon) return -1;
-        var shares = cluster.Parts.Exists(p =>
-            (p.Brokers.Overlaps(part.Brokers) || p.Parties.Overlaps(part.Brokers) || p.Brokers.Overlaps(part.Parties) || p.Parties.Overlaps(part.Parties))
-            && SameSponsors(p, part));
-        return shares ? cluster.Parts.Max(p => AgreementIdentity.ContentScore(p, part)) : -1;
+        return content;
     }
+
+    private static double BestContent(AgreementCluster cluster, AgreementMention part) => cluster.Profiles.Max(p => AgreementIdentity.ContentScore(p, part));
+
+    /// <summary>The same, when the two have somebody in common; else nothing ties a proposal to an agreement.</summary>
+    private static double SharedContent(AgreementCluster cluster, AgreementMention part) =>
+        cluster.Profiles.Any(p => HaveActorInCommon(p, part) && SameSponsors(p, part)) ? BestContent(cluster, part) : -1;
+
+    private static bool HaveActorInCommon(AgreementMention a, AgreementMention b) =>
+        a.Brokers.Overlaps(b.Brokers) || a.Parties.Overlaps(b.Brokers) || a.Brokers.Overlaps(b.Parties) || a.Parties.Overlaps(b.Parties);
 
     /// <summary>Proposals by different sponsors are different proposals; a proposal without a named sponsor may be anybody's.</summary>
     private static bool SameSponsors(AgreementMention a, AgreementMention b) =>

@@ -4,7 +4,7 @@ using Truce.Domain;
 namespace Truce.Ledger;
 
 /// <summary>
-/// Decides whether two mentions may mean one agreement (<see cref="Conflict"/>) and how much speaks for it
+/// Decides whether two mentions may mean one agreement (<see cref="Contradict"/>) and how much speaks for it
 /// (<see cref="Score"/>). The weights are chosen so that one day in common decides, and that a month in common needs company.
 /// </summary>
 internal static class AgreementIdentity
@@ -21,19 +21,20 @@ internal static class AgreementIdentity
     /// <summary>Sources that put the end of one agreement further apart than this mean two.</summary>
     private const int EndToleranceDays = 14;
 
-    /// <summary>True when the two cannot be one agreement.</summary>
-    public static bool Conflict(AgreementMention a, AgreementMention b) =>
+    private const int MonthDays = 31;
+
+    /// <summary>True when what the two say rules out that they are one agreement, whichever report says it.</summary>
+    public static bool Contradict(AgreementMention a, AgreementMention b) =>
         a.Family != b.Family
         || (a.Countries.Count > 0 && b.Countries.Count > 0 && !a.Countries.Overlaps(b.Countries))
         || DatesConflict(a, b)
         || ScopesConflict(a, b)
-        || PartiesConflict(a, b)
-        || (a.Documents.Overlaps(b.Documents) && !SameInOneReport(a, b));
+        || PartiesConflict(a, b);
 
     /// <summary>How much speaks for one agreement; a day in common weighs 3, other things in common about 1 each.</summary>
     public static double Score(AgreementMention a, AgreementMention b) =>
-        DateScore(a.Finding.Agreed, b.Finding.Agreed)
-        + DateScore(a.Finding.InForce, b.Finding.InForce)
+        DateScore(a.Agreed, b.Agreed)
+        + DateScore(a.InForce, b.InForce)
         + LeadScore(a, b)
         + ContentScore(a, b);
 
@@ -61,24 +62,26 @@ internal static class AgreementIdentity
 
     private static bool DatesConflict(AgreementMention a, AgreementMention b)
     {
-        var (x, y) = (a.Finding, b.Finding);
         var tolerance = a.Family == AgreementFamily.Truce || (a.HasDay && b.HasDay) ? ToleranceDays : ToleranceDays * 2;
-        if (x.Agreed is { } xAgreed && y.Agreed is { } yAgreed && GapDays(xAgreed, yAgreed) > tolerance) return true;
-        if (x.InForce is { } xForce && y.InForce is { } yForce && GapDays(xForce, yForce) > tolerance) return true;
-        if (LeadConflict(x.Agreed, y.InForce, a.Family) || LeadConflict(y.Agreed, x.InForce, a.Family)) return true;
-        if (EndsBefore(x, b) || EndsBefore(y, a)) return true;
-        return x.Ended is { } xEnd && y.Ended is { } yEnd && GapDays(xEnd, yEnd) > EndToleranceDays;
+        return GapExceeds(a.Agreed, b.Agreed, tolerance)
+            || GapExceeds(a.InForce, b.InForce, tolerance)
+            || LeadConflict(a.Agreed, b.InForce, a.Family)
+            || LeadConflict(b.Agreed, a.InForce, a.Family)
+            || EndsBefore(a.Ended, b.Onset)
+            || EndsBefore(b.Ended, a.Onset)
+            || GapExceeds(a.Ended, b.Ended, EndToleranceDays);
     }
 
-    private static bool LeadConflict(PartialDate? agreed, PartialDate? inForce, AgreementFamily family)
+    private static bool GapExceeds(DayRange? a, DayRange? b, int days) => a is { } x && b is { } y && x.GapTo(y) > days;
+
+    private static bool LeadConflict(DayRange? agreed, DayRange? inForce, AgreementFamily family)
     {
         if (agreed is not { } from || inForce is not { } to) return false;
         var lead = family == AgreementFamily.Truce ? TruceLeadDays : AccordLeadDays;
-        return to.Latest.PlusDays(ToleranceDays) < from.Earliest || from.Latest.PlusDays(lead) < to.Earliest;
+        return to.Last + ToleranceDays < from.First || from.Last + lead < to.First;
     }
 
-    private static bool EndsBefore(AgreementFinding ended, AgreementMention other) =>
-        ended.Ended is { } end && other.Onset is { } onset && end.Latest < onset.Earliest;
+    private static bool EndsBefore(DayRange? ended, DayRange? onset) => ended is { } end && onset is { } start && end.Last < start.First;
 
     private static bool ScopesConflict(AgreementMention a, AgreementMention b)
     {
@@ -91,35 +94,34 @@ internal static class AgreementIdentity
 
     private static bool PartiesConflict(AgreementMention a, AgreementMention b) =>
         a.Armed.Count > 0 && b.Armed.Count > 0 && !a.Armed.Overlaps(b.Armed)
-        && a.Armed.Any(p => !b.Parties.Contains(p) && !b.Brokers.Contains(p))
-        && b.Armed.Any(p => !a.Parties.Contains(p) && !a.Brokers.Contains(p));
+        && a.Armed.HasOtherThan(b.Parties, b.Brokers)
+        && b.Armed.HasOtherThan(a.Parties, a.Brokers);
 
     /// <summary>A report keeps agreements apart; two of its mentions are one only when they give the same day or the very same area.</summary>
-    private static bool SameInOneReport(AgreementMention a, AgreementMention b) =>
+    public static bool SameInOneReport(AgreementMention a, AgreementMention b) =>
         a.IsProposal == b.IsProposal
         && (SameDay(a, b) || (a.Areas.Count > 0 && a.Areas.SetEquals(b.Areas) && a.ExcludedAreas.Count > 0 && a.ExcludedAreas.SetEquals(b.ExcludedAreas)));
 
     private static bool SameDay(AgreementMention a, AgreementMention b) =>
-        (a.Finding.Agreed?.Day is not null && a.Finding.Agreed == b.Finding.Agreed)
-        || (a.Finding.InForce?.Day is not null && a.Finding.InForce == b.Finding.InForce);
+        (a.Agreed is { IsDay: true } && a.Agreed == b.Agreed) || (a.InForce is { IsDay: true } && a.InForce == b.InForce);
 
-    private static double DateScore(PartialDate? one, PartialDate? other)
+    private static double DateScore(DayRange? one, DayRange? other)
     {
         if (one is not { } a || other is not { } b) return 0;
-        if (a.Day is not null && b.Day is not null) return a == b ? 3 : GapDays(a, b) <= ToleranceDays ? 2 : 0;
-        if (GapDays(a, b) > 0) return 0;
-        return a.Month is not null && b.Month is not null ? 1 : 0.5;
+        if (a.IsDay && b.IsDay) return a == b ? 3 : a.GapTo(b) <= ToleranceDays ? 2 : 0;
+        if (a.GapTo(b) > 0) return 0;
+        return a.Last - a.First <= MonthDays && b.Last - b.First <= MonthDays ? 1 : 0.5;
     }
 
     private static double LeadScore(AgreementMention a, AgreementMention b)
     {
-        return Math.Max(Lead(a.Finding.Agreed, b.Finding), Lead(b.Finding.Agreed, a.Finding));
+        return Math.Max(Lead(a.Agreed, b), Lead(b.Agreed, a));
 
-        static double Lead(PartialDate? agreed, AgreementFinding other)
+        static double Lead(DayRange? agreed, AgreementMention other)
         {
             if (agreed is not { } from || other.InForce is not { } to || other.Agreed is not null) return 0;
-            if (from.Day is null || to.Day is null) return GapDays(from, to) == 0 ? 1 : 0.5;
-            return GapDays(from, to) <= ToleranceDays ? 2 : 1;
+            if (!from.IsDay || !to.IsDay) return from.GapTo(to) == 0 ? 1 : 0.5;
+            return from.GapTo(to) <= ToleranceDays ? 2 : 1;
         }
     }
 }

@@ -47,11 +47,17 @@ internal sealed class AgreementMention
         IsWide = finding.Covers.Any(gazetteer.IsCountry) && Areas.Count == 0;
         Parties = Sides(finding.Parties, gazetteer);
         Brokers = Sides(finding.Brokers, gazetteer);
-        Armed = finding.Parties.Where(p => !gazetteer.IsState(p)).Select(Wording.Fold).Where(p => !IsGeneric(p)).ToHashSet(StringComparer.Ordinal);
+        Armed = new NameSet(finding.Parties.Where(p => !gazetteer.IsState(p)).Select(Wording.Fold).Where(p => !IsGeneric(p)));
+        Agreed = DayRange.Of(finding.Agreed);
+        InForce = DayRange.Of(finding.InForce);
+        Ended = DayRange.Of(finding.Ended);
         Countries = CountriesOf(finding, theatre, gazetteer);
         Yearless = finding.Agreed is null && finding.InForce is null
             ? YearlessDate.Find(finding.Label) ?? YearlessDate.Find(finding.Evidence)
             : null;
+        Profile = string.Join('|', [Family.ToString(), IsPause.ToString(), finding.Agreed?.ToString() ?? "",
+            finding.InForce?.ToString() ?? "", finding.Ended?.ToString() ?? "", finding.Duration ?? "", Yearless?.ToString() ?? "", Areas.ToString(),
+            ExcludedAreas.ToString(), IsWide.ToString(), Parties.ToString(), Brokers.ToString(), Armed.ToString(), Countries.ToString()]);
     }
 
     /// <summary>The mentions, in canonical order.</summary>
@@ -72,21 +78,21 @@ internal sealed class AgreementMention
     public bool IsPause { get; }
 
     /// <summary>Names of areas below the country, by their telling words.</summary>
-    public HashSet<string> Areas { get; } = new(StringComparer.Ordinal);
+    public NameSet Areas { get; } = new();
 
-    public HashSet<string> ExcludedAreas { get; } = new(StringComparer.Ordinal);
+    public NameSet ExcludedAreas { get; } = new();
 
     /// <summary>True when it is said to cover a country and no single area.</summary>
     public bool IsWide { get; }
 
-    public HashSet<string> Parties { get; }
+    public NameSet Parties { get; }
 
-    public HashSet<string> Brokers { get; }
+    public NameSet Brokers { get; }
 
     /// <summary>Parties that are armed groups with a name of their own.</summary>
-    public HashSet<string> Armed { get; }
+    public NameSet Armed { get; }
 
-    public HashSet<string> Countries { get; }
+    public NameSet Countries { get; }
 
     public YearlessDate? Yearless { get; }
 
@@ -95,26 +101,27 @@ internal sealed class AgreementMention
     public bool IsExtension => Finding.StatusInDoc == AgreementStatus.Extended;
 
     /// <summary>True when a report gives the day of its beginning.</summary>
-    public bool HasDay => Finding.Agreed?.Day is not null || Finding.InForce?.Day is not null;
+    public bool HasDay => Agreed is { IsDay: true } || InForce is { IsDay: true };
 
-    public bool HasDate => Finding.Agreed is not null || Finding.InForce is not null;
+    public bool HasDate => Agreed is not null || InForce is not null;
+
+    public DayRange? Agreed { get; }
+
+    public DayRange? InForce { get; }
+
+    public DayRange? Ended { get; }
 
     /// <summary>When it began, as far as these mentions say: in force, else agreed.</summary>
-    public PartialDate? Onset => Finding.InForce ?? Finding.Agreed;
+    public DayRange? Onset => InForce ?? Agreed;
 
-    /// <summary>Equal for mentions that say the same; mentions without a date also need the same day of report.</summary>
-    public string Signature
-    {
-        get
-        {
-            var f = Finding;
-            var when = HasDate ? $"{f.Agreed}/{f.InForce}" : $"known {KnownBy:uuuu-MM-dd}/{f.Label}/{f.Evidence}";
-            return string.Join('|', [Family.ToString(), f.Kind.ToString(), IsProposal.ToString(), IsExtension.ToString(), when, f.Ended?.ToString() ?? "",
-                f.Expires?.ToString() ?? "", Join(Areas), Join(ExcludedAreas), IsWide.ToString(), Join(Parties), Join(Brokers), Join(Countries)]);
+    /// <summary>
+    /// All that <see cref="AgreementIdentity"/> looks at, but for the report: mentions with one profile agree and disagree with the
+    /// same others.
+    /// </summary>
+    public string Profile { get; }
 
-            static string Join(IEnumerable<string> names) => string.Join(',', names.Order(StringComparer.Ordinal));
-        }
-    }
+    /// <summary>Equal for mentions with a date that may be taken for one.</summary>
+    public string Signature => $"{Profile}|{IsProposal}|{IsExtension}";
 
     /// <summary>Takes in a mention that says the same and comes later in canonical order.</summary>
     public void Add(AgreementMention same)
@@ -134,7 +141,7 @@ internal sealed class AgreementMention
 
     private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
 
-    private static void AddArea(string name, HashSet<string> areas, Gazetteer gazetteer)
+    private static void AddArea(string name, NameSet areas, Gazetteer gazetteer)
     {
         if (gazetteer.IsCountry(name) || gazetteer.IsActor(name)) return;
         foreach (var word in Wording.ContentWords(name))
@@ -143,15 +150,18 @@ internal sealed class AgreementMention
         }
     }
 
-    private static HashSet<string> Sides(IReadOnlyList<string> names, Gazetteer gazetteer) =>
-        names.Select(n => Wording.Fold(gazetteer.SideOf(n))).ToHashSet(StringComparer.Ordinal);
+    private static NameSet Sides(IReadOnlyList<string> names, Gazetteer gazetteer) => new(names.Select(n => Wording.Fold(gazetteer.SideOf(n))));
 
-    private static HashSet<string> CountriesOf(AgreementFinding finding, string? theatre, Gazetteer gazetteer)
+    private static NameSet CountriesOf(AgreementFinding finding, string? theatre, Gazetteer gazetteer)
     {
-        var countries = finding.Covers.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var countries = new NameSet(finding.Covers.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
         // Areas that no gazetteer knows decide for themselves; the report's theatre stands in only where no area is named.
         if (countries.Count > 0 || finding.Covers.Count > 0) return countries;
-        countries.UnionWith(finding.Parties.Where(p => !gazetteer.IsCountry(p) && !gazetteer.IsState(p)).Select(gazetteer.CountryOfActor).OfType<string>());
+        foreach (var party in finding.Parties)
+        {
+            if (!gazetteer.IsState(party) && gazetteer.CountryOfActor(party) is { } home) countries.Add(home);
+        }
+
         if (theatre is not null) countries.Add(theatre);
         return countries;
     }

@@ -63,13 +63,15 @@ internal static class LifeCycle
         var dates = told.Where(t => t.Date is not null).Select(t => t.Date!.Value).Distinct().Order().ToList();
         if (dates.Count == 0) return [new Transition(kind, null, Ids(told.Select(t => t.Report)))];
         var finest = dates.Where(d => !dates.Exists(other => other != d && d.Covers(other))).ToList();
-        return finest.Select(d => new Transition(kind, d, Ids(told.Where(t => t.Date is { } date && date.Covers(d) && Home(date, finest, told) == d).Select(t => t.Report))));
+        var support = told.Where(t => t.Date is not null).CountBy(t => t.Date!.Value).ToDictionary();
+        var homes = dates.ToDictionary(d => d, d => Home(d, finest, support));
+        return finest.Select(d => new Transition(kind, d, Ids(told.Where(t => t.Date is { } date && homes[date] == d).Select(t => t.Report))));
     }
 
     /// <summary>The finest date that a coarser one stands for: the one with most sources, of equals the first.</summary>
-    private static PartialDate Home(PartialDate date, List<PartialDate> finest, List<(PartialDate? Date, SourceReport Report)> told) => finest
+    private static PartialDate Home(PartialDate date, List<PartialDate> finest, Dictionary<PartialDate, int> support) => finest
         .Where(date.Covers)
-        .OrderByDescending(d => told.Count(t => t.Date == d))
+        .OrderByDescending(d => support.GetValueOrDefault(d))
         .ThenBy(d => d)
         .First();
 
