@@ -46,7 +46,7 @@ internal static class AccessProjection
         var gathered = Gathering.Of(mentions);
         return new AccessEntry
         {
-            Id = EntryIds.Of("access", mentions[0], mentions[0].Finding.Kind.ToString()),
+            Id = EntryIds.Of("access", mentions[0], $"{mentions[0].Finding.Kind}\n{mentions[0].Finding.Actor}\n{mentions[0].Finding.Place}\n{mentions[0].Finding.Modality}"),
             Theatre = theatre,
             Kind = mentions[0].Finding.Kind,
             KindFine = Wording.Commonest(mentions.Select(m => m.Finding.KindFine)),

@@ -69,7 +69,7 @@ internal static class CouncilProjection
         var against = furthest == CouncilKind.Veto ? by.Where(Charter.IsPermanent).ToList() : [];
         return new CouncilEntry
         {
-            Id = EntryIds.Of("council", mentions[0], mentions[0].Finding.Kind.ToString()),
+            Id = EntryIds.Of("council", mentions[0], $"{mentions[0].Finding.Kind}\n{mentions[0].Finding.Number}\n{mentions[0].Finding.Modality}\n{mentions[0].Finding.Subject}"),
             Theatre = theatre,
             Kind = furthest,
             Subject = mentions.Select(m => m.Finding.Subject).OfType<string>().OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).FirstOrDefault(),

@@ -21,4 +21,27 @@ internal static class EntryIds
         var key = string.Create(CultureInfo.InvariantCulture, $"{type}\n{earliest.Report.Key}\n{span.Start}\n{span.End}\n{discriminator}");
         return $"{type}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, HashBytes))}";
     }
+
+    /// <summary>
+    /// Numbers entries that rest on the very same words and say the same, in the order of their wire forms. The entries come by
+    /// type, then id.
+    /// </summary>
+    public static IReadOnlyList<Entry> MakeUnique(List<Entry> entries)
+    {
+        for (var start = 0; start < entries.Count;)
+        {
+            var end = start + 1;
+            while (end < entries.Count && entries[end].Id == entries[start].Id && entries[end].Type == entries[start].Type) end++;
+            if (end - start > 1)
+            {
+                var alike = entries.GetRange(start, end - start).OrderBy(LedgerJson.Write, StringComparer.Ordinal).ToList();
+                for (var i = 0; i < alike.Count; i++)
+                    entries[start + i] = i == 0 ? alike[0] : alike[i] with { Id = string.Create(CultureInfo.InvariantCulture, $"{alike[i].Id}-{i + 1}") };
+            }
+
+            start = end;
+        }
+
+        return entries;
+    }
 }

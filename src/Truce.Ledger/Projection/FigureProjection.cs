@@ -73,7 +73,7 @@ internal static class FigureProjection
             .ToList();
         var series = new FigureSeriesEntry
         {
-            Id = EntryIds.Of("figure_series", mentions[0], string.Create(CultureInfo.InvariantCulture, $"{first.Kind}/{first.Low}/{first.High}")),
+            Id = EntryIds.Of("figure_series", mentions[0], string.Create(CultureInfo.InvariantCulture, $"{first.Kind}/{first.Low}/{first.High}/{first.OfWhom}/{first.Place}/{first.Source}")),
             Theatre = theatre,
             Kind = first.Kind,
             KindFine = first.KindFine,

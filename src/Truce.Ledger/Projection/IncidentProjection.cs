@@ -91,7 +91,7 @@ internal static class IncidentProjection
         var modality = Gathering.Strongest(mentions.Select(m => m.Finding.Modality));
         return new IncidentEntry
         {
-            Id = EntryIds.Of("incident", mentions[0], mentions[0].Finding.Kind.ToString()),
+            Id = EntryIds.Of("incident", mentions[0], Discriminator(mentions[0].Finding)),
             Theatre = theatre,
             // Of the kinds that sources give, the one that tells most: whom it hit, before how.
             Kind = kinds.Keys.OrderByDescending(k => k is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical)
@@ -109,6 +109,8 @@ internal static class IncidentProjection
             Evidence = gathered.Evidence,
         };
     }
+
+    private static string Discriminator(IncidentFinding i) => $"{i.Kind}\n{i.Modality}\n{i.Perpetrator}\n{i.Target}\n{i.Place}\n{i.Date}";
 
     private static List<PerpetratorClaim> Claims(List<Mention<IncidentFinding>> mentions) =>
     [

@@ -47,7 +47,7 @@ internal static class MeetingProjection
         var latest = mentions.OrderBy(m => m.Report.KnownBy).ThenBy(m => m).Last();
         return new MeetingEntry
         {
-            Id = EntryIds.Of("meeting", mentions[0]),
+            Id = EntryIds.Of("meeting", mentions[0], Discriminator(mentions[0].Finding)),
             Theatre = theatre,
             Participants = [.. mentions.SelectMany(m => m.Finding.Participants).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Form = mentions.GroupBy(m => m.Finding.Form).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key,
@@ -64,6 +64,8 @@ internal static class MeetingProjection
             Evidence = gathered.Evidence,
         };
     }
+
+    private static string Discriminator(MeetingFinding m) => $"{string.Join('\n', m.Participants)}\n{m.Form}\n{m.Place}\n{m.Date}\n{m.Status}";
 
     private static int Stage(MeetingStatus status) => status switch
     {

@@ -36,7 +36,7 @@ public static class Projector
             ProjectTheatre(theatre);
         entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
         entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
-        return new LedgerSnapshot(asOf, entries, 0);
+        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries), 0);
 
         void ProjectTheatre(string? theatre)
         {

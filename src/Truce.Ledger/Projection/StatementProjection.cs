@@ -46,7 +46,7 @@ internal static class StatementProjection
             .First().Finding;
         return new StatementEntry
         {
-            Id = EntryIds.Of("statement", mentions[0], mentions[0].Finding.Speaker),
+            Id = EntryIds.Of("statement", mentions[0], $"{mentions[0].Finding.Speaker}\n{mentions[0].Finding.Text}"),
             Theatre = theatre,
             Speaker = mentions[0].Finding.Speaker,
             Kind = fullest.Kind,

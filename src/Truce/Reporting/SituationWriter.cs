@@ -217,7 +217,7 @@ internal sealed class SituationWriter
 
     private ReportSection Contradictions()
     {
-        var all = _all.Entries.ToDictionary(e => e.Id + e.Type, StringComparer.Ordinal);
+        var byId = _all.Entries.Where(e => e is not DocumentEntry).ToDictionary(e => e.Id, StringComparer.Ordinal);
         var contradictions = _own.OfType<ContradictionEntry>().OrderBy(c => c.About, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
         return Limited("Where sources contradict each other", contradictions, MostLines, c => new ReportLine(
             About(c), "", [], c.Id,
@@ -225,8 +225,7 @@ internal sealed class SituationWriter
 
         string About(ContradictionEntry c)
         {
-            var about = _all.Entries.FirstOrDefault(e => e.Id == c.About);
-            return about switch
+            return byId.GetValueOrDefault(c.About) switch
             {
                 AgreementEntry a => $"{a.Label}: {c.Field switch { "agreed" => "when it was agreed", "in_force" => "when it took effect", _ => "when it ended" }}",
                 FigureSeriesEntry f => Prose.Capital(Prose.Figure(f)) + (f.OfWhom is { } whom ? $", {whom}" : "") + (f.Place is { } place ? $", {place}" : ""),

@@ -33,7 +33,7 @@ internal static class AgreementProjection
             ?? Wording.Commonest(mentions.Select(m => theatreOf(m.Report)));
         return new AgreementEntry
         {
-            Id = EntryIds.Of("agreement", mentions[0]),
+            Id = EntryIds.Of("agreement", mentions[0], mentions[0].Finding.Label),
             Theatre = theatre,
             Label = Label(cluster),
             Kind = mentions.GroupBy(m => m.Finding.Kind).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key,
