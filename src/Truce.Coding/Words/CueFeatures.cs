@@ -150,7 +150,7 @@ internal static class CueFeatures
 
         // How far the nearest passages on either side are, within the sentence or just beyond its edge.
         uint left = 9, right = 9;
-        for (var k = i - 1; k >= sentence.First && i - k <= 12; k--)
+        for (var k = i - 1; k >= Math.Max(0, sentence.First - 1) && i - k <= 12; k--)
         {
             if (passage[k] < 0 || passage[k] == here) continue;
             left = Near(i - k);

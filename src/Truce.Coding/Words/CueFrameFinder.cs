@@ -66,12 +66,12 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         return false;
     }
 
-    /// <summary>True when a passage that does not hold the token begins, ends or goes on in its sentence, or begins right after it.</summary>
+    /// <summary>True when a passage that does not hold the token stands in its sentence, or right before or after it.</summary>
     private static bool HasQuotationBeside(WordsView view, int token)
     {
         var sentence = view.Text.Sentences[view.Text[token].Sentence];
         var end = Math.Min(view.Text.Count, sentence.End + 1);
-        for (var i = sentence.First; i < end; i++)
+        for (var i = Math.Max(0, sentence.First - 1); i < end; i++)
         {
             if (view.Passage[i] >= 0 && view.Passage[i] != view.Passage[token]) return true;
         }

@@ -12,7 +12,7 @@ internal static class CueReader
 
     /// <summary>Verbs of speech that say something with a bare noun: "suggested a three-day pause", "called for restraint".</summary>
     private static readonly FrozenSet<string> Proposing =
-        FrozenSet.ToFrozenSet(["suggest", "propose", "recommend", "call", "urge", "demand", "appeal", "describe", "predict", "accord", "according"], StringComparer.Ordinal);
+        FrozenSet.ToFrozenSet(["suggest", "propose", "recommend", "call", "urge", "demand", "appeal", "predict"], StringComparer.Ordinal);
 
     /// <summary>Words under which a cue is not, or not yet, said: "could say", "declined to say", "is expected to announce".</summary>
     private static readonly FrozenSet<string> NotSaid = FrozenSet.ToFrozenSet(
@@ -40,17 +40,48 @@ internal static class CueReader
     /// <summary>True when indirect words make a statement: a clause, or a bare noun after a verb that proposes.</summary>
     public static bool SaysSomething(Document document, Attribution attribution, List<TextSpan> parts)
     {
-        if (!CueLexicon.IsSpoken(attribution.Class) || attribution.Class == CueClass.Question) return false;
+        if (!CueLexicon.IsSpoken(attribution.Class) || attribution.Class is CueClass.Question or CueClass.Denial) return false;
         var text = document.Text;
-        if (text.Lemma(attribution.CueToken) is "accuse" or "blame" or "charge" or "threaten" or "ask") return false;
-        if (text[attribution.CueToken].Upos == Upos.NOUN) return false;
-        if (Proposing.Contains(text.Lemma(attribution.CueToken))) return true;
-        foreach (var part in parts)
+        var cue = attribution.CueToken;
+        if (text.Lemma(cue) is "accuse" or "blame" or "charge" or "threaten" or "ask") return false;
+        if (text[cue].Upos == Upos.NOUN) return false;
+        if (Proposing.Contains(text.Lemma(cue))) return true;
+        if (IsAccordingTo(text, cue)) return !HasCount(text, parts);
+        for (var child = document.Tree.FirstChild(cue); child >= 0; child = document.Tree.NextSibling(child))
         {
-            for (var i = TokenAt(text, part.Start); i < text.Count && text[i].Start < part.End; i++)
-            {
-                if (text[i].Upos is Upos.VERB or Upos.AUX && (text[i].Morphology & Morphology.VerbFin) != 0) return true;
-            }
+            if (text[child].Relation is not (Relation.Ccomp or Relation.Parataxis or Relation.Xcomp or Relation.Advcl or Relation.Obj)) continue;
+            if (InSpans(parts, text[child].Start) && HasFiniteVerb(document, child)) return true;
+        }
+
+        // The clause may be the one that the cue hangs on: "the truce holds, he said".
+        for (var at = text[cue].Head; at >= 0; at = text[at].Head)
+        {
+            if (InSpans(parts, text[at].Start)) return HasFiniteVerb(document, at);
+        }
+
+        return false;
+    }
+
+    private static bool IsAccordingTo(AnnotatedText text, int cue) => text.Lemma(cue) is "accord" or "according";
+
+    /// <summary>True when words give a count: a bare count on somebody's word is a figure with its source, not a statement.</summary>
+    private static bool HasCount(AnnotatedText text, List<TextSpan> parts)
+    {
+        foreach (ref readonly var number in text.Numbers)
+        {
+            if (InSpans(parts, text[number.First].Start)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasFiniteVerb(Document document, int head)
+    {
+        if ((document.Text[head].Morphology & Morphology.VerbFin) != 0) return true;
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is not (Relation.Aux or Relation.AuxPass or Relation.Cop or Relation.Conj or Relation.AclRelcl or Relation.Ccomp or Relation.Xcomp)) continue;
+            if ((document.Text[child].Morphology & Morphology.VerbFin) != 0) return true;
         }
 
         return false;
@@ -64,12 +95,30 @@ internal static class CueReader
     public static string? Audience(Document document, Attribution attribution)
     {
         var text = document.Text;
-        if (!Addressing.Contains(text.Lemma(attribution.CueToken))) return null;
+        if (!Addressing.Contains(text.Lemma(attribution.CueToken))) return Forum(document, attribution.CueToken);
         for (var child = document.Tree.FirstChild(attribution.CueToken); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text[child].Relation is not (Relation.Obj or Relation.Iobj) || text[child].Upos == Upos.PUNCT) continue;
             if (InSpans(attribution.Content, text[child].Start) || InSpans(attribution.Source, text[child].Start)) continue;
             return SpeakerName.OfHead(document, child, null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the source spoke, when the sentence begins with it ("Speaking at the General Assembly, …"); or null.</summary>
+    private static string? Forum(Document document, int cue)
+    {
+        var text = document.Text;
+        for (var child = document.Tree.FirstChild(cue); child >= 0 && child < cue; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation != Relation.Advcl || text.Lemma(child) is not ("speak" or "address")) continue;
+            for (var place = document.Tree.FirstChild(child); place >= 0; place = document.Tree.NextSibling(place))
+            {
+                if (text[place].Relation == Relation.Obj) return SpeakerName.OfHead(document, place, null);
+                var marker = text[place].Relation == Relation.Obl ? document.Tree.CaseOf(place) : -1;
+                if (marker >= 0 && text.Lemma(marker) is "at" or "to" or "before") return SpeakerName.OfHead(document, place, null);
+            }
         }
 
         return null;

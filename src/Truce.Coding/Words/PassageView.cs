@@ -23,6 +23,15 @@ internal struct PassageView
     /// <summary>How its words are capitalised: 0 lower, 1 first only, 2 mixed, 3 all of them.</summary>
     public uint Capitals;
 
+    /// <summary>How many of its words are names: 0 none to 3 all.</summary>
+    public uint Names;
+
+    /// <summary>1 when it speaks of I, we or you.</summary>
+    public uint HasSpeaker;
+
+    /// <summary>1 when the same words stand in marks elsewhere in the text.</summary>
+    public uint Repeated;
+
     /// <summary>1 when it holds a finite verb.</summary>
     public uint HasVerb;
 
@@ -76,6 +85,7 @@ internal struct PassageView
         p.UposAfter = end < count && !view.StartsParagraph(end) ? (uint)tokens[end].Upos : 97;
         p.AfterPunctuation = p.UposAfter == (uint)Upos.PUNCT ? p.After : 3;
         DescribeInside(view, inner, innerEnd, ref p);
+        p.Repeated = p.WordCount <= 6 && IsRepeated(view, index, inner, innerEnd) ? 1u : 0u;
 
         var startsParagraph = first == 0 || view.StartsParagraph(first);
         var startsSentence = startsParagraph || tokens[first].Sentence != tokens[first - 1].Sentence;
@@ -104,7 +114,7 @@ internal struct PassageView
     private static void DescribeInside(WordsView view, int inner, int innerEnd, ref PassageView p)
     {
         var tokens = view.Text.Tokens;
-        int upper = 0, words = 0;
+        int upper = 0, words = 0, names = 0;
         var head = inner;
         for (var i = inner; i < innerEnd; i++)
         {
@@ -112,14 +122,30 @@ internal struct PassageView
             if (tokens[i].Head < inner || tokens[i].Head >= innerEnd) head = tokens[head].Head >= inner && tokens[head].Head < innerEnd ? i : head;
             if (!char.IsLetter(view.Text.Text[tokens[i].Start])) continue;
             words++;
+            if (tokens[i].Upos == Upos.PROPN) names++;
+            if ((tokens[i].Morphology & (Morphology.Person1 | Morphology.Person2)) != 0 && tokens[i].Upos == Upos.PRON) p.HasSpeaker = 1;
             if (char.IsUpper(view.Text.Text[tokens[i].Start])) upper++;
         }
 
         var firstUpper = char.IsUpper(view.Text.Text[tokens[inner].Start]);
         p.Capitals = upper == 0 ? 0u : upper == words ? 3u : upper == 1 && firstUpper ? 1u : 2u;
+        p.Names = names == 0 ? 0u : names == words ? 3u : names * 2 >= words ? 2u : 1u;
         p.HeadUpos = (uint)tokens[head].Upos;
         p.HeadRelation = (uint)tokens[head].Relation;
         p.GovernorLemma = tokens[head].Head < 0 ? 0 : view.Lemma[tokens[head].Head];
+    }
+
+    private static bool IsRepeated(WordsView view, int index, int inner, int innerEnd)
+    {
+        var text = view.Text.Text;
+        var words = text.AsSpan(view.Text[inner].Start, view.Text[innerEnd - 1].End - view.Text[inner].Start);
+        for (var other = 0; other < view.Passages.Count; other++)
+        {
+            var span = view.Passages[other].Span;
+            if (other != index && span.Length < words.Length + 6 && text.AsSpan(span.Start, span.Length).Contains(words, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsMark(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '\'' or '‘' or '’' or '`';

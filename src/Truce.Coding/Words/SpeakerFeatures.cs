@@ -40,6 +40,17 @@ internal static class SpeakerFeatures
         f.Add(offset + 21, p.UposBefore, p.HeadUpos, p.UposAfter);
         f.Add(offset + 22, p.Carried, p.Position);
         f.Add(offset + 23, p.PreviousNobody, p.Near, p.Capitals);
+        f.Add(offset + 24, p.Names, p.Capitals, p.WordCount);
+        f.Add(offset + 25, p.Names, p.UposBefore, p.UposAfter);
+        f.Add(offset + 26, p.HasSpeaker, p.HasVerb);
+        f.Add(offset + 27, p.Repeated, p.Capitals, p.WordCount);
+        f.Add(offset + 28, p.Capitals, p.Before);
+        f.Add(offset + 29, p.Capitals, p.GovernorLemma);
+        f.Add(offset + 30, p.Coverage, p.Names, p.WordCount);
+        f.Add(offset + 31, p.Coverage, p.UposBefore, p.UposAfter);
+        f.Add(offset + 32, p.Coverage, p.Before);
+        f.Add(offset + 33, p.HeadRelation, p.Capitals, p.UposAfter);
+        f.Add(offset + 34, p.LastWord, p.FirstWord);
     }
 
     /// <summary>Collects the features of a passage being the words of a frame's source.</summary>

@@ -41,7 +41,22 @@ internal static class SpeakerName
             return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? "draft resolution" : null;
         }
 
-        return OfHead(document, head, before);
+        return PersonIn(document, first, end)?.Name ?? OfHead(document, head, before);
+    }
+
+    /// <summary>A person named in a source as its apposition or after an office ("army spokesman Andriy Lysenko"), or null.</summary>
+    private static ActorMention? PersonIn(Document document, int first, int end)
+    {
+        foreach (var mention in document.Actors)
+        {
+            if (mention.First >= end) break;
+            if (mention.First < first || mention.End > end || !mention.IsPerson || mention.Via is not (MentionVia.Name or MentionVia.Role)) continue;
+            var head = document.Text[mention.Head];
+            if (head.Relation is Relation.NmodPoss or Relation.Nmod or Relation.Obl or Relation.Conj || document.Tree.CaseOf(mention.Head) >= 0) continue;
+            if (document.Text[mention.Head].Upos == Upos.PROPN) return mention;
+        }
+
+        return null;
     }
 
     /// <summary>Name of whoever a token stands for as the head of a phrase, or null for the reporter, the reader and nobody.</summary>
@@ -57,13 +72,50 @@ internal static class SpeakerName
             if (best is null || mention.Head == head || mention.End - mention.First > best.End - best.First) best = mention;
         }
 
-        if (best is not null) return best.Name;
-        if (text[head].Upos == Upos.PRON)
+        if (text.Word(head) is "he" or "she" or "He" or "She") return best is { IsPerson: true } ? best.Name : PersonBefore(document, head) ?? before;
+        if (best is not null) return Apposed(document, head) ?? best.Name;
+        return text[head].Upos == Upos.PRON ? null : KnownByPart(document, Phrase(document, head));
+    }
+
+    /// <summary>The person who is the subject of the sentence before, or of this one before the pronoun; or null.</summary>
+    private static string? PersonBefore(Document document, int pronoun)
+    {
+        string? name = null;
+        var text = document.Text;
+        foreach (var mention in document.Actors)
         {
-            return (text[head].Morphology & (Morphology.Person1 | Morphology.Person2)) != 0 ? null : text.Word(head) is "he" or "she" or "He" or "She" ? before : null;
+            if (mention.First >= pronoun) break;
+            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && text[mention.Head].Relation is Relation.Nsubj or Relation.NsubjPass) name = mention.Name;
         }
 
-        return Phrase(document, head);
+        return name;
+    }
+
+    /// <summary>The person that an office is explained by ("the AU's envoy, Olusegun Obasanjo"), or null.</summary>
+    private static string? Apposed(Document document, int head)
+    {
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is not (Relation.Appos or Relation.Flat) || child < head) continue;
+            foreach (var mention in document.Actors)
+            {
+                if (mention.Covers(child) && mention.IsPerson && mention.Via is MentionVia.Name or MentionVia.Role) return mention.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The person known in the text by a longer name that a single name is part of; else the words themselves.</summary>
+    private static string KnownByPart(Document document, string words)
+    {
+        if (words.Contains(' ', StringComparison.Ordinal)) return words;
+        foreach (var mention in document.Actors)
+        {
+            if (mention.IsPerson && mention.Name.Length > words.Length && mention.Name.Split(' ').Contains(words, StringComparer.Ordinal)) return mention.Name;
+        }
+
+        return words;
     }
 
     /// <summary>The nominal of a range that governs the others: the first whose governor is outside or no nominal.</summary>
