@@ -33,9 +33,32 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
             int first = 0, end = roles.Length;
             while (roles[first] == Role.Outside) first++;
             while (roles[end - 1] == Role.Outside) end--;
-            set.Frames.Add(new CueFrame(i, score, window.First + first, set.Roles.Count, end - first));
+            var at = set.Roles.Count;
             set.Roles.AddRange(roles[first..end]);
+            var frame = new CueFrame(i, score, window.First + first, at, end - first);
+            set.Frames.Add(set.FirstOf(frame, Role.Source) >= 0 ? frame : WithSubject(view, set, frame));
         }
+    }
+
+    /// <summary>A frame without a source takes the grammatical subject of its cue, when that stands before the cue and apart from the content.</summary>
+    private static CueFrame WithSubject(WordsView view, FrameSet set, CueFrame frame)
+    {
+        var subject = view.Subject[frame.Cue];
+        if (subject < 0 || view.Text[subject].Sentence != view.Text[frame.Cue].Sentence || view.Passage[subject] != view.Passage[frame.Cue]) return frame;
+        int first = view.Left[subject], end = subject + 1;
+        while (end <= view.Right[subject] && view.Text[end].Upos != Upos.PUNCT && view.Text[end].Relation is not (Relation.Mark or Relation.Nsubj)) end++;
+        if (end > frame.Cue && first <= frame.Cue) return frame;
+        for (var i = first; i < end; i++)
+        {
+            if (set.RoleOf(frame, i) != Role.Outside) return frame;
+        }
+
+        // The roles of a frame are the last of the list, so it can grow on either side.
+        int from = Math.Min(frame.First, first), to = Math.Max(frame.End, end);
+        set.Roles.InsertRange(frame.Roles, Enumerable.Repeat(Role.Outside, frame.First - from));
+        set.Roles.AddRange(Enumerable.Repeat(Role.Outside, to - frame.End));
+        for (var i = first; i < end; i++) set.Roles[frame.Roles + i - from] = Role.Source;
+        return frame with { First = from, Length = to - from };
     }
 
     /// <summary>

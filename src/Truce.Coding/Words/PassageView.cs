@@ -20,7 +20,7 @@ internal struct PassageView
     /// <summary>Parts of speech about it and of its head, and how the head hangs in the tree.</summary>
     public uint UposBefore, UposAfter, HeadUpos, HeadRelation, GovernorLemma;
 
-    /// <summary>How its words are capitalised: 0 lower, 1 first only, 2 mixed, 3 all of them.</summary>
+    /// <summary>How its words are capitalised: 0 lower, 1 first only, 2 mixed, 3 all of them, 4 all long ones, as in titles.</summary>
     public uint Capitals;
 
     /// <summary>How many of its words are names: 0 none to 3 all.</summary>
@@ -114,7 +114,7 @@ internal struct PassageView
     private static void DescribeInside(WordsView view, int inner, int innerEnd, ref PassageView p)
     {
         var tokens = view.Text.Tokens;
-        int upper = 0, words = 0, names = 0;
+        int upper = 0, words = 0, names = 0, longWords = 0, longUpper = 0;
         var head = inner;
         for (var i = inner; i < innerEnd; i++)
         {
@@ -123,12 +123,14 @@ internal struct PassageView
             if (!char.IsLetter(view.Text.Text[tokens[i].Start])) continue;
             words++;
             if (tokens[i].Upos == Upos.PROPN) names++;
+            if (tokens[i].End - tokens[i].Start > 3) longWords++;
+            if (tokens[i].End - tokens[i].Start > 3 && char.IsUpper(view.Text.Text[tokens[i].Start])) longUpper++;
             if ((tokens[i].Morphology & (Morphology.Person1 | Morphology.Person2)) != 0 && tokens[i].Upos == Upos.PRON) p.HasSpeaker = 1;
             if (char.IsUpper(view.Text.Text[tokens[i].Start])) upper++;
         }
 
         var firstUpper = char.IsUpper(view.Text.Text[tokens[inner].Start]);
-        p.Capitals = upper == 0 ? 0u : upper == words ? 3u : upper == 1 && firstUpper ? 1u : 2u;
+        p.Capitals = upper == 0 ? 0u : upper == words ? 3u : longUpper > 1 && longUpper == longWords ? 4u : upper == 1 && firstUpper ? 1u : 2u;
         p.Names = names == 0 ? 0u : names == words ? 3u : names * 2 >= words ? 2u : 1u;
         p.HeadUpos = (uint)tokens[head].Upos;
         p.HeadRelation = (uint)tokens[head].Relation;

@@ -39,7 +39,7 @@ internal static class SpeakerFeatures
         f.Add(offset + 20, p.Before, p.UposAfter);
         f.Add(offset + 21, p.UposBefore, p.HeadUpos, p.UposAfter);
         f.Add(offset + 22, p.Carried, p.Position);
-        f.Add(offset + 23, p.PreviousNobody, p.Near, p.Capitals);
+        if (p.WordCount <= 4) f.Add(offset + 23, p.PreviousNobody, p.Near, p.Capitals);
         f.Add(offset + 24, p.Names, p.Capitals, p.WordCount);
         f.Add(offset + 25, p.Names, p.UposBefore, p.UposAfter);
         f.Add(offset + 26, p.HasSpeaker, p.HasVerb);

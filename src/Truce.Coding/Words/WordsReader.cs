@@ -25,12 +25,16 @@ public sealed class WordsReader
     {
         _finder.Find(_annotator.Annotate(text), _attributions, _speakers);
         var quotations = new List<QuotationFound>();
+        TextSpan? before = null;
         for (var p = 0; p < _speakers.Count; p++)
         {
             var passage = _finder.View.Passages[p];
             if (_speakers[p] == SpeakerChooser.Nobody || passage.Form == PassageForm.Single) continue;
             var source = _attributions[_speakers[p]].Source;
-            quotations.Add(new QuotationFound(passage.Span, source.Count == 0 ? null : source[0]));
+            if (source.Count > 0) before = source[0];
+
+            // Words that nothing ascribes go on with whoever spoke last.
+            quotations.Add(new QuotationFound(passage.Span, before));
         }
 
         return new WordsFound(quotations, [.. _attributions.Where(a => !a.IsFaint || a.Quotations.Count > 0).Select(a => new AttributionFound(a.Source, a.Cue, a.Content))]);

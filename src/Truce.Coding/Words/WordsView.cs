@@ -167,7 +167,7 @@ internal sealed class WordsView
                     case Relation.Acl or Relation.AclRelcl:
                         _subject[i] = tokens[at].Head;
                         break;
-                    case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis or Relation.Ccomp:
+                    case Relation.Conj or Relation.Xcomp or Relation.Advcl or Relation.Parataxis:
                         at = tokens[at].Head;
                         break;
                     default:
