@@ -14,6 +14,12 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
     /// <summary>Lowest score of a cue in a sentence with a passage in quotation marks outside it: the marks themselves call for a cue.</summary>
     private const float FaintBesideQuotation = -3.5f;
 
+    /// <summary>Score of a cue that typography alone makes certain.</summary>
+    private const float CertainScore = 5;
+
+    /// <summary>Most tokens of a credit line, dash included.</summary>
+    private const int LongestCredit = 10;
+
     private readonly RoleLabeller _labeller = new(tokenModel, stepModel);
     private readonly uint[] _buffer = new uint[CueFeatures.Most];
 
@@ -24,7 +30,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         var f = new Features(_buffer);
         for (var i = 0; i < view.Text.Count; i++)
         {
-            if (!CueFeatures.IsCandidate(view, i)) continue;
+            if (AddCredit(view, set, i) || !CueFeatures.IsCandidate(view, i)) continue;
             CueFeatures.Collect(view, i, ref f);
             var score = cueModel.Score(f.All);
             if (score < Faint && (score < FaintBesideQuotation || !HasQuotationBeside(view, i)) && !IsPlainSpeech(view, i)) continue;
@@ -38,6 +44,33 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
             var frame = new CueFrame(i, score, window.First + first, at, end - first);
             set.Frames.Add(set.FirstOf(frame, Role.Source) >= 0 ? frame : WithSubject(view, set, frame));
         }
+    }
+
+    /// <summary>
+    /// Adds the frame of a credit line: a passage, a dash and a name to the end of the paragraph (“…” — Jane Roe, Leeds). The name
+    /// says whose words they are by its place alone.
+    /// </summary>
+    private static bool AddCredit(WordsView view, FrameSet set, int dash)
+    {
+        if (dash == 0 || view.Text.Text[view.Text[dash].Start] is not ('—' or '–' or '―' or '-' or '~')) return false;
+        var passage = view.Passage[dash - 1];
+        if (passage < 0 || view.Passage[dash] >= 0 || view.Paragraph[dash - 1] != view.Paragraph[dash]) return false;
+        var end = dash + 1;
+        while (end < view.Text.Count && view.Paragraph[end] == view.Paragraph[dash] && end - dash <= LongestCredit) end++;
+        if (end - dash is < 2 or > LongestCredit || view.Text[dash + 1].Upos != Upos.PROPN) return false;
+        for (var i = dash + 1; i < end; i++)
+        {
+            if (view.Text[i].Upos is Upos.VERB or Upos.AUX || view.Passage[i] >= 0) return false;
+        }
+
+        var first = dash;
+        while (first > 0 && view.Passage[first - 1] == passage) first--;
+        if (view.Text[end - 1].Upos == Upos.PUNCT) end--;
+        set.Frames.Add(new CueFrame(dash, CertainScore, first, set.Roles.Count, end - first));
+        set.Roles.AddRange(Enumerable.Repeat(Role.Content, dash - first));
+        set.Roles.Add(Role.Cue);
+        set.Roles.AddRange(Enumerable.Repeat(Role.Source, end - dash - 1));
+        return true;
     }
 
     /// <summary>A frame without a source takes the grammatical subject of its cue, when that stands before the cue and apart from the content.</summary>
