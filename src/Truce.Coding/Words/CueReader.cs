@@ -47,16 +47,14 @@ internal static class CueReader
         if (text[cue].Upos == Upos.NOUN) return false;
         if (Proposing.Contains(text.Lemma(cue))) return true;
         if (IsAccordingTo(text, cue)) return !HasCount(text, parts);
-        for (var child = document.Tree.FirstChild(cue); child >= 0; child = document.Tree.NextSibling(child))
-        {
-            if (text[child].Relation is not (Relation.Ccomp or Relation.Parataxis or Relation.Xcomp or Relation.Advcl or Relation.Obj)) continue;
-            if (InSpans(parts, text[child].Start) && HasFiniteVerb(document, child)) return true;
-        }
 
-        // The clause may be the one that the cue hangs on: "the truce holds, he said".
-        for (var at = text[cue].Head; at >= 0; at = text[at].Head)
+        // A clause: what governs the words is a finite verb, or a noun with a clause of its own after words of blame.
+        foreach (var part in parts)
         {
-            if (InSpans(parts, text[at].Start)) return HasFiniteVerb(document, at);
+            for (var i = TokenAt(text, part.Start); i < text.Count && text[i].Start < part.End; i++)
+            {
+                if ((text[i].Head < 0 || !InSpans(parts, text[text[i].Head].Start)) && HasFiniteVerb(document, i, attribution.Class == CueClass.Accusation)) return true;
+            }
         }
 
         return false;
@@ -75,12 +73,13 @@ internal static class CueReader
         return false;
     }
 
-    private static bool HasFiniteVerb(Document document, int head)
+    private static bool HasFiniteVerb(Document document, int head, bool inClauseOfNoun)
     {
         if ((document.Text[head].Morphology & Morphology.VerbFin) != 0) return true;
         for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
         {
-            if (document.Text[child].Relation is not (Relation.Aux or Relation.AuxPass or Relation.Cop or Relation.Conj or Relation.AclRelcl or Relation.Ccomp or Relation.Xcomp)) continue;
+            var relation = document.Text[child].Relation;
+            if (relation is not (Relation.Aux or Relation.AuxPass or Relation.Cop) && !(inClauseOfNoun && relation == Relation.AclRelcl)) continue;
             if ((document.Text[child].Morphology & Morphology.VerbFin) != 0) return true;
         }
 
