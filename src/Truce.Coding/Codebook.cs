@@ -39,6 +39,18 @@ public sealed class Codebook
     /// <summary>Countries, groups, organisations, persons and roles.</summary>
     internal ActorBook Actors { get; }
 
+    /// <summary>How much of what the codebook holds, for people; reads the tables that are read late, and so throws where they are wrong.</summary>
+    public IEnumerable<(string What, int Count)> Summary()
+    {
+        _ = Places;
+        yield return ("countries", Actors.Countries.Count);
+        yield return ("armed groups and parties", Actors.Parties.Count(p => p.IsGroup));
+        yield return ("organisations", Actors.Parties.Count(p => !p.IsGroup));
+        yield return ("persons", Actors.Persons.Count);
+        yield return ("offices held", Actors.Persons.Sum(p => p.Offices.Count));
+        yield return ("roles", Actors.Roles.Count);
+    }
+
     /// <summary>Loads a folder; throws <see cref="CodebookException"/> naming file and line of the first thing that is wrong.</summary>
     public static Codebook Load(string folder)
     {

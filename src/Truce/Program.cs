@@ -12,6 +12,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     InspectCommand.Create(),
     BuildCommand.Create(),
     EvalCommand.Create(),
+    CodebookCommand.Create(),
     ParseCommand.Create(),
     TrainCommand.Create(),
 };

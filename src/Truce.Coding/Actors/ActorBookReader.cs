@@ -48,7 +48,7 @@ internal sealed class ActorBookReader
         {
             var country = new Country
             {
-                Name = table.Required(0),
+                Name = table.Required(0).TrimStart('?'),
                 Iso2 = table.Optional(1),
                 Iso3 = table.Optional(2),
                 Adjectives = table.List(4),
@@ -56,7 +56,7 @@ internal sealed class ActorBookReader
             if (!_book.CountryByName.TryAdd(country.Name, country)) throw table.Fault($"'{country.Name}' stands twice");
             var index = _book.Countries.Count;
             _book.Countries.Add(country);
-            AddName(table, country.Name, NameSort.Country, index);
+            AddName(table, table.Required(0), NameSort.Country, index);
             foreach (var alias in table.List(3)) AddName(table, alias, NameSort.Country, index);
             foreach (var adjective in table.List(4)) AddName(table, adjective, NameSort.Adjective, index);
             foreach (var people in table.List(5)) AddName(table, people, NameSort.People, index);
@@ -126,12 +126,12 @@ internal sealed class ActorBookReader
         bool isGroup,
         List<(string Side, CodebookException Fault)> sides)
     {
-        var party = new Party { Name = table.Required(0), Kind = kind, Side = side, Countries = countries, Terms = terms, IsGroup = isGroup };
+        var party = new Party { Name = table.Required(0).TrimStart('?'), Kind = kind, Side = side, Countries = countries, Terms = terms, IsGroup = isGroup };
         if (_book.CountryByName.ContainsKey(party.Name) || !_book.PartyByName.TryAdd(party.Name, party)) throw table.Fault($"'{party.Name}' stands twice");
         if (side is not null) sides.Add((side, table.Fault($"the side '{side}' is no country, side, group or organisation")));
         var index = _book.Parties.Count;
         _book.Parties.Add(party);
-        AddName(table, party.Name, NameSort.Party, index);
+        AddName(table, table.Required(0), NameSort.Party, index);
         foreach (var alias in table.List(1)) AddName(table, alias, NameSort.Party, index);
     }
 

@@ -25,6 +25,8 @@ internal sealed class ActorContext
             var weight = hit.First < LeadTokens ? LeadWeight : 1;
             switch (hit.Sort)
             {
+                case NameSort.Country when hit.Weak:
+                    break;
                 case NameSort.Country or NameSort.Adjective or NameSort.People or NameSort.Capital or NameSort.Seat:
                     Count(book.Countries[hit.Index], weight);
                     break;
@@ -35,6 +37,7 @@ internal sealed class ActorContext
                     break;
                 case NameSort.Person:
                     _persons.Add(book.Persons[hit.Index]);
+                    if (book.CountryOf(book.Persons[hit.Index].Side) is { } country) Count(country, 1);
                     break;
             }
         }

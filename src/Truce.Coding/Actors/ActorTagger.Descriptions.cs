@@ -64,8 +64,8 @@ internal sealed partial class ActorTagger
         // "the ethnic Armenian rebels", "the largest group": words between may say that another is meant; only few are let through.
         if (Is(first - 1, "the") || Is(first - 1, "both") || (Is(first - 1, "that") && _text[first - 1].Upos == Upos.DET)) (first, definite) = (first - 1, true);
         else if (SameSentence(first - 1, first) && _text[first - 1].Upos is Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.NUM && !IsHyphen(first - 1)) noun = "";
-        if (noun.Length == 0) return;
         var role = _book.Roles[hit.Index];
+        if (noun.Length == 0 || IsWithinName(role, hit)) return;
         switch (noun)
         {
             case "rebels" or "insurgents" or "separatists" or "guerrillas" or "opposition" or "militants" or "jihadists" or "paramilitaries" or "rebel group" or "rebel forces"

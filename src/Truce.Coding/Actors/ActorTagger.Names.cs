@@ -61,7 +61,7 @@ internal sealed partial class ActorTagger
                     TagPeople(hit);
                     break;
                 case NameSort.Capital or NameSort.Seat:
-                    if (Acts(hit)) AddCountry(hit, MentionVia.Metonym);
+                    if (!IsWithinLongerPlace(hit) && Acts(hit)) AddCountry(hit, MentionVia.Metonym);
                     break;
             }
         }
@@ -76,7 +76,7 @@ internal sealed partial class ActorTagger
 
     private void TagCountry(in NameHit hit)
     {
-        if (IsPartOfLongerName(hit)) return;
+        if (IsPartOfLongerName(hit) || (hit.Weak && _context.WeightOf(_book.Countries[hit.Index]) == 0)) return;
         var before = hit.First - 1;
         if (Is(before, "the")) before--;
         if (SameSentence(before, hit.First) && IsLocative(before) && !IsCoordinatedActor(hit)) return;
@@ -133,6 +133,14 @@ internal sealed partial class ActorTagger
         if (definite && (!NounFollows(hit.End) || !IsAdjectiveToo(hit))) AddCountry(hit, MentionVia.Name, hit.First - 1);
         else if (IsModifier(hit.End - 1) || NounFollows(hit.End)) TagAdjective(hit);
         else Add(hit.First, hit.End, Words(hit.First, hit.End), "CVL", _book.Countries[hit.Index].Name, MentionVia.Name);
+    }
+
+    // "East Jerusalem", "Radio Baghdad"
+    private bool IsWithinLongerPlace(in NameHit hit)
+    {
+        var before = hit.First - 1;
+        return hit.Sort == NameSort.Capital && SameSentence(before, hit.First) && before > _text.Sentences[_text[before].Sentence].First
+            && IsCapitalised(before) && _hitOf[before] < 0;
     }
 
     /// <summary>Whether a capital or palace stands for its government: it says or does something, is addressed, dealt with or pressed.</summary>

@@ -43,6 +43,7 @@ internal sealed partial class ActorTagger
         var end = NameEnd(at);
         if (end == at || (apposed && (end - at < 2 || !(Is(end, ",") || Is(end, "."))))) return false;
         if (apposed && _hitOf[at] >= 0) return false;
+        if (IsTitleCase(at, end)) return false;
         if (end - at == 1 && _text[at].Upos is not (Upos.PROPN or Upos.NOUN or Upos.X)) return false;
         var name = Words(at, end);
         if (end - at == 1 && _bySurname.TryGetValue(name, out var earlier))
@@ -83,7 +84,16 @@ internal sealed partial class ActorTagger
     private void Register(string name, ActorMention mention)
     {
         var surname = PersonNames.Surname(name);
-        if (surname.Length > 2) _bySurname.TryAdd(surname, mention);
+        if (surname.Length <= 2) return;
+        if (!_bySurname.TryGetValue(surname, out var known))
+        {
+            _bySurname.Add(surname, mention);
+        }
+        else if (known.Name != name && CountBefore(name, int.MaxValue) > CountBefore(known.Name, int.MaxValue))
+        {
+            // Two of one surname: the one whom the report names in full more often.
+            _bySurname[surname] = mention;
+        }
     }
 
     /// <summary>Persons of the codebook by their full names, with the titles before them.</summary>
@@ -117,7 +127,7 @@ internal sealed partial class ActorTagger
         }
 
         var end = NameEnd(at);
-        if (end - at < 2 || _hitOf[at] >= 0) return;
+        if (end - at < 2 || _hitOf[at] >= 0 || IsTitleCase(at, end)) return;
         var name = Words(at, end);
         Register(name, Add(title.First, end, name, "", null, MentionVia.Name, person: true, known: false));
     }
@@ -133,6 +143,7 @@ internal sealed partial class ActorTagger
             {
                 if (NoNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)) break;
                 if (_hitOf[at] >= 0 && _scanner.Hits[_hitOf[at]].Sort is NameSort.Country or NameSort.Adjective or NameSort.People or NameSort.Party or NameSort.Role) break;
+                if (end > first && _hitOf[at] >= 0 && _scanner.Hits[_hitOf[at]].Sort == NameSort.Person) break;
                 if (word.Length > 3 && word.IndexOfAnyInRange('a', 'z') < 0 && end > first) break;
                 end = at + 1;
             }
@@ -151,7 +162,26 @@ internal sealed partial class ActorTagger
             }
         }
 
+        if (end > first && IsInitial(_text.Word(end - 1))) return first;
         return end > first && NoSurnames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_text.Word(end - 1)) ? first : end;
+    }
+
+    private static bool IsInitial(ReadOnlySpan<char> word) => word.Length == 1 || (word.Length == 2 && word[1] == '.');
+
+    // In a headline with capitals a capitalised word need not be a name: no other longer word of the sentence is in small letters.
+    private bool IsTitleCase(int first, int end)
+    {
+        var sentence = _text.Sentences[_text[first].Sentence];
+        var capitals = 0;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            var word = _text.Word(i);
+            if (word.Length < 4 || !char.IsLetter(word[0]) || _hitOf[i] >= 0 || (i >= first && i < end)) continue;
+            if (!char.IsUpper(word[0])) return false;
+            capitals++;
+        }
+
+        return capitals >= 2;
     }
 
     private static bool IsParticle(ReadOnlySpan<char> word) =>

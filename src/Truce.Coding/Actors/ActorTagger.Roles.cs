@@ -11,13 +11,13 @@ internal sealed partial class ActorTagger
     // With one of these before it an office is not that of the day.
     private static readonly HashSet<string> PastOrOther = new(StringComparer.Ordinal)
     {
-        "former", "ex", "then", "late", "deputy", "vice", "incoming", "designate", "elect", "onetime", "ousted", "deposed", "next", "new", "assistant", "previous",
+        "former", "ex", "then", "late", "deputy", "vice", "incoming", "designate", "elect", "onetime", "ousted", "deposed", "next", "new", "assistant", "previous", "first", "future", "any", "every", "own", "would-be",
     };
 
     private readonly List<Owner> _owners = [];
 
     /// <summary>Whose role it is: a country, group, organisation or person.</summary>
-    private readonly record struct Owner(int First, int End, string Holder, string Adjective, Country? Country, string Kind);
+    private readonly record struct Owner(int First, int End, string Holder, string Adjective, Country? Country, string Kind, bool IsPerson = false);
 
     private void TagRoles()
     {
@@ -49,6 +49,9 @@ internal sealed partial class ActorTagger
         if (role is null) return;
         if (role.Sort is RoleSort.Office or RoleSort.Member && TagNamed(first, hit.End, role)) return;
         if (_owners.Count == 0 || IsWithinName(role, hit)) return;
+
+        // "Assad's forces" are a side, "Rubio's party" and "Clinton's chief of staff" are not known by their possessor.
+        if (_owners[0].IsPerson && (role.Sort is RoleSort.Office or RoleSort.Member or RoleSort.People || role.Name == "movement")) return;
         foreach (var owner in _owners) AddRole(first, end, owner, role, hit, other, territory);
     }
 
@@ -193,7 +196,7 @@ internal sealed partial class ActorTagger
             case NameSort.Person or NameSort.Surname when possessive:
                 if (ChoosePerson(hit) is not { } person) return null;
                 var holder = person.OfficeOn(_context.On)?.Holder ?? person.Side;
-                return new Owner(hit.First, hit.End, holder, Words(hit.First, hit.End) + "'s", _book.CountryOf(holder), "");
+                return new Owner(hit.First, hit.End, holder, Words(hit.First, hit.End) + "'s", _book.CountryOf(holder), "", IsPerson: true);
             default:
                 return null;
         }
@@ -210,6 +213,9 @@ internal sealed partial class ActorTagger
         var at = Is(hit.End + 1, "the") ? hit.End + 2 : hit.End + 1;
         if (!SameSentence(hit.End, at) || HitStartingAt(at) is not { } behind) return hit.End;
         if (behind.Sort is not (NameSort.Country or NameSort.Party) || AsOwner(behind, false) is not { } owner) return hit.End;
+
+        // "representative of the U.S. population": the name belongs to the next noun.
+        if (behind.End < _text.Count && SameSentence(behind.End, at) && _text[behind.End].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ) return hit.End;
 
         // "the leader of the Russian delegation": the name belongs to the next noun.
         if (Is(hit.End, "in") || (behind.End < _text.Count && IsRoleWord(behind.End) && SameSentence(behind.End, at))) return hit.End;
@@ -235,7 +241,7 @@ internal sealed partial class ActorTagger
         var noun = Words(hit.First, hit.End);
         switch (role.Sort)
         {
-            case RoleSort.Office when !other && _owners.Count == 1 && Resolve(owner, hit, territory) is { } person:
+            case RoleSort.Office when !other && _owners.Count == 1 && !IsPredicative(first, hit) && Resolve(owner, hit, territory) is { } person:
                 var mention = Add(first, end, person.Name, kind, country, MentionVia.Role, _context.SideOf(person), person: true, role: role.Name);
                 Register(person.Name, mention);
                 break;
@@ -260,6 +266,11 @@ internal sealed partial class ActorTagger
                 break;
         }
     }
+
+    // "to become president of the country", "an Israeli prime minister": the office, not who holds it.
+    private bool IsPredicative(int first, in NameHit hit) =>
+        SameSentence(first - 1, first) && (Is(first - 1, "a") || Is(first - 1, "an") || Is(first - 1, "as") || Is(first - 1, "become") || Is(first - 1, "be") || Is(first - 1, "next"))
+        || _text.Copula(HeadOf(first, hit.End)) >= 0;
 
     private static bool IsUnofficial(Role role, string noun) =>
         role.Name == "movement" || noun.Equals("fighters", StringComparison.OrdinalIgnoreCase) || noun.Equals("gunmen", StringComparison.OrdinalIgnoreCase)

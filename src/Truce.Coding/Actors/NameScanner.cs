@@ -101,7 +101,7 @@ internal sealed class NameScanner
 
         return before.Equals("pro", StringComparison.OrdinalIgnoreCase) || before.Equals("anti", StringComparison.OrdinalIgnoreCase)
             || before.Equals("non", StringComparison.OrdinalIgnoreCase) || before.Equals("post", StringComparison.OrdinalIgnoreCase)
-            || before.Equals("pre", StringComparison.OrdinalIgnoreCase);
+            || before.Equals("pre", StringComparison.OrdinalIgnoreCase) || before.Equals("African", StringComparison.Ordinal);
     }
 
     private static bool IsInitial(AnnotatedText text, int token)
