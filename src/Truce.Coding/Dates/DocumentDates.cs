@@ -16,6 +16,9 @@ internal sealed class DocumentDates
     /// <summary>Days within which the full dates of an undated report must lie for its days without a year to take theirs.</summary>
     private const int SameYearDays = 120;
 
+    /// <summary>Sentences over which a year of history holds for days without one.</summary>
+    private const int HistorySentences = 2;
+
     /// <summary>Sentences back to which "the next day" may refer.</summary>
     private const int ToldSentences = 3;
 
@@ -32,7 +35,7 @@ internal sealed class DocumentDates
         _values = new TimeInterval?[text.Times.Length];
         Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
         var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
-        var (told, toldDay) = (-1, -1);
+        var (told, toldDay, history) = (-1, -1, -1);
         for (var i = 0; i < _values.Length; i++)
         {
             ref readonly var time = ref text.Times[i];
@@ -40,12 +43,35 @@ internal sealed class DocumentDates
             // "Two days later" counts from a day: history told by month or year in between does not come between them.
             var last = time.From.Unit == TimeUnit.Day || time.From.Weekday > 0 ? toldDay : told;
             var before = last >= 0 && text[time.First].Sentence - text[text.Times[last].First].Sentence <= ToldSentences ? _values[last] : null;
-            _values[i] = TimeResolver.Resolve(time, time.From.Month > 0 ? years : days, tense, before);
+            var anchor = time.From.Month > 0 ? years : days;
+            if (GoesOnWithHistory(text, time, tense, history) && _values[history] is { } then)
+            {
+                // "In 2014 the rebels took Mosul. On August 8 …" is still of 2014.
+                anchor = new TimeInterval(new LocalDate(then.Last.Year, 12, 31));
+                history = i;
+            }
+
+            _values[i] = TimeResolver.Resolve(time, anchor, tense, before);
+            if (IsHistory(time, _values[i], years)) history = i;
             if (_values[i] is not { } value || time.Kind is not (TimeKind.Date or TimeKind.Time)) continue;
             told = i;
             if (value.IsDay) toldDay = i;
         }
     }
+
+    /// <summary>Whether a time without a year follows, in the past tense and at once, on one of another year.</summary>
+    private static bool GoesOnWithHistory(AnnotatedText text, in TimeExpression time, ClauseTense tense, int history)
+    {
+        if (history < 0 || time.From is not { Basis: TimeBasis.Anchor, Month: > 0, Step: TimeStep.None, Unit: TimeUnit.None }) return false;
+        if (tense is not (ClauseTense.Past or ClauseTense.None) || text[time.First].Sentence - text[text.Times[history].First].Sentence > HistorySentences) return false;
+        var between = text.Text.AsSpan(text[text.Times[history].End - 1].End, text[time.First].Start - text[text.Times[history].End - 1].End);
+        return !between.Contains('\n');
+    }
+
+    /// <summary>Whether a time tells of a year before that of writing, as an adverbial: "in 2014", "on May 1, 2012"; not "the 2014 war".</summary>
+    private static bool IsHistory(in TimeExpression time, TimeInterval? value, TimeInterval? anchor) =>
+        time is { Kind: TimeKind.Date, From.Basis: TimeBasis.Absolute, Relation: TimeRelation.In or TimeRelation.On, To: null }
+        && value is { } days && anchor is { } now && days.Last.Year < now.First.Year;
 
     /// <summary>The day of writing, or null when it is not known.</summary>
     public TimeInterval? Anchor { get; }

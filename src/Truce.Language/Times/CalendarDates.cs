@@ -279,7 +279,7 @@ internal static class CalendarDates
             return true;
         }
 
-        if (year is not { Kind: LexemeKind.Numeral, PlainDigits: 4, Value: >= 1800 and <= 2099 }) return false;
+        if (year is not { Kind: LexemeKind.Numeral, PlainDigits: 4, Value: >= 1000 and <= 2099 }) return false;
         match.End = at + 1;
         match.From = match.From with { Basis = TimeBasis.Absolute, Year = (int)year.Value };
         if (match.To is { } to) match.To = to with { Basis = TimeBasis.Absolute, Year = (int)year.Value };

@@ -13,6 +13,7 @@ internal static class EvalCommand
         RelationsTask.Create(),
         TruceTask.Create(),
         FiguresTask.Create(),
+        TimesTask.Create(),
         PlacesTask.Create(),
         QuotesTask.Create(),
         AttributionsTask.Create(),
