@@ -27,7 +27,7 @@ internal static class CouncilProjection
         if (sameNumber) return 3;
         var (sponsors, others) = (x.Sponsors, y.Sponsors);
         if (sponsors.Count > 0 && others.Count > 0 && !sponsors.Intersect(others, StringComparer.Ordinal).Any()) return Likeness.RuledOut;
-        if (x.Votes is { } one && y.Votes is { } other && Differ(one, other)) return Likeness.RuledOut;
+        if (x.Votes is { } one && y.Votes is { } other && Differ(one, other) && !IsSameVeto(x, y)) return Likeness.RuledOut;
 
         var score = 0.0;
         if (x.Date is { } from && y.Date is { } to)
@@ -50,6 +50,10 @@ internal static class CouncilProjection
         if (x.Votes is not null && x.Votes == y.Votes) score += 2;
         return score;
     }
+
+    /// <summary>A member vetoes one text a day; reports that count its votes differently contradict each other.</summary>
+    private static bool IsSameVeto(CouncilFinding a, CouncilFinding b) =>
+        a.Kind == CouncilKind.Veto && b.Kind == CouncilKind.Veto && a.Date?.Day is not null && a.Date == b.Date && a.By.Intersect(b.By, StringComparer.Ordinal).Any();
 
     private static bool Differ(VoteTally a, VoteTally b) => Other(a.For, b.For) || Other(a.Against, b.Against) || Other(a.Abstain, b.Abstain);
 

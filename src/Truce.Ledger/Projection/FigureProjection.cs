@@ -13,6 +13,9 @@ internal static class FigureProjection
     /// <summary>A figure belongs to an incident whose words stand at most so many characters away: in the same sentence.</summary>
     private const int SentenceReach = 90;
 
+    /// <summary>A toll that names no place or time of its own and follows the incident within so many characters is told of it too.</summary>
+    private const int ParagraphReach = 260;
+
     /// <summary>Values for one thing that lie at most so many days apart contradict each other; later ones may be revisions.</summary>
     private const int SameTimeDays = 3;
 
@@ -39,8 +42,8 @@ internal static class FigureProjection
         string? IncidentOf(Mention<FigureFinding> mention) => !_harm.Contains(mention.Finding.Kind)
             ? null
             : byReport[mention.Report.Order]
-                .Select(i => (i.Id, Gap: Gap(i.Span, mention.Finding.Span)))
-                .Where(i => i.Gap <= SentenceReach)
+                .Select(i => (i.Id, Gap: Gap(i.Span, mention.Finding.Span), Follows: i.Span.End <= mention.Finding.Span.Start))
+                .Where(i => i.Gap <= SentenceReach || (i.Follows && i.Gap <= ParagraphReach && mention.Finding is { Place: null, Period: null }))
                 .OrderBy(i => i.Gap).ThenBy(i => i.Id, StringComparer.Ordinal)
                 .Select(i => i.Id)
                 .FirstOrDefault();

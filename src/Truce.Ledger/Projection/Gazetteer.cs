@@ -16,6 +16,7 @@ internal sealed class Gazetteer
     private readonly Dictionary<string, PlaceReference> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActorReference> _actors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
 
     public Gazetteer(IEnumerable<DocumentFindings> documents)
     {
@@ -36,7 +37,10 @@ internal sealed class Gazetteer
         foreach (var (actor, _) in actors.OrderByDescending(a => a.Value).ThenBy(a => a.Key.ToString(), StringComparer.Ordinal))
         {
             _actors.TryAdd(Wording.Fold(actor.Name), actor);
-            if (actor.Country is not null) _countries.Add(actor.Country);
+            if (actor.Country is null) continue;
+            _countries.Add(actor.Country);
+            // In a war of its own a state has a government's name, "Syrian government"; abroad it is "Russia".
+            if (_stateSectors.Contains(actor.Kind) && actor.Name.EndsWith(" government", StringComparison.Ordinal)) _governments.TryAdd(actor.Country, actor.Name);
         }
     }
 
@@ -65,8 +69,8 @@ internal sealed class Gazetteer
     /// <summary>Whom an actor speaks for: its state, when it is a state's; else itself.</summary>
     public string SideOf(string actor)
     {
-        if (_actors.GetValueOrDefault(Wording.Fold(actor)) is not { Country: { } country } known) return actor;
-        return _stateSectors.Contains(known.Kind) ? country : actor;
+        if (_actors.GetValueOrDefault(Wording.Fold(actor)) is not { Country: { } country } known || !_stateSectors.Contains(known.Kind)) return actor;
+        return _governments.GetValueOrDefault(country, country);
     }
 
     /// <summary>The place, with its coordinates, or null.</summary>

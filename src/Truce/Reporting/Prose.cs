@@ -49,7 +49,7 @@ internal static class Prose
     public static string Sentence(string text)
     {
         var trimmed = text.Trim();
-        return trimmed.Length == 0 || trimmed[^1] is '.' or '?' or '!' or '”' ? Capital(trimmed) : Capital(trimmed) + ".";
+        return trimmed.Length == 0 || trimmed[^1] is '.' or '?' or '!' or '”' or '…' ? Capital(trimmed) : Capital(trimmed) + ".";
     }
 
     public static string Quote(string words) => $"“{words.Trim().Trim('"', '“', '”')}”";

@@ -204,7 +204,7 @@ internal sealed class SituationWriter
     private ReportLine CouncilLine(CouncilEntry c)
     {
         var what = Prose.Word(c.Kind) + (c.Modality == Modality.Happened ? "" : $" ({Prose.Word(c.Modality)})") + (c.Number is { } number ? $" {number}" : "");
-        if (c.Subject is { } subject) what += $": {subject}";
+        if (c.Subject is { } subject) what += $": {subject.TrimEnd('.', ' ')}";
         if (c.Sponsors.Count > 0) what += $"; tabled by {Prose.List(c.Sponsors)}";
         if (c.By.Count > 0 && c.Kind == CouncilKind.Veto) what += $"; {(c.Modality == Modality.Happened ? "vetoed" : "veto")} by {Prose.List(c.By)}";
         what = Prose.Sentence(what);

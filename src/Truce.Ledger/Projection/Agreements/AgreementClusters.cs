@@ -20,7 +20,7 @@ internal static class AgreementClusters
     private const double BareThreshold = 0.75;
 
     /// <summary>The same when it is not known when the report appeared.</summary>
-    private const double TimelessThreshold = 1.5;
+    private const double TimelessThreshold = 2.25;
 
     /// <summary>Days over which an agreement fades as what "the truce" means: each takes as much as one thing in common gives.</summary>
     private const double FadingDays = 75;
@@ -227,6 +227,9 @@ internal static class AgreementClusters
         }
 
         if (part.Finding.Ended is { } end && end.Latest < onset) return -1;
+        // In a report on this war, "the truce" is the latest one there.
+        if (cluster.Profiles.Any(p => p.Countries.Overlaps(part.Countries))) content += 1;
+        if (part.Finding.StatusInDoc is AgreementStatus.Collapsed or AgreementStatus.Expired && cluster.Ended is not null) content += 0.5;
         if (part.KnownBy is not { } known) return content >= TimelessThreshold ? content : -1;
         var age = Period.DaysBetween(onset, known);
         if (age < -1 || age > MemoryDays) return -1;

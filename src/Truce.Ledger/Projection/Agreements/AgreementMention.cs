@@ -42,7 +42,7 @@ internal sealed class AgreementMention
         KnownBy = first.Report.KnownBy;
         Family = FamilyOf(finding.Kind);
         IsPause = finding.Kind == AgreementKind.HumanitarianPause;
-        foreach (var name in finding.Covers) AddArea(name, Areas, gazetteer);
+        foreach (var name in Scope(finding, gazetteer)) AddArea(name, Areas, gazetteer);
         foreach (var name in finding.Excludes) AddArea(name, ExcludedAreas, gazetteer);
         IsWide = finding.Covers.Any(gazetteer.IsCountry) && Areas.Count == 0;
         Parties = Sides(finding.Parties, gazetteer);
@@ -139,6 +139,14 @@ internal sealed class AgreementMention
         _ => AgreementFamily.Truce,
     };
 
+    /// <summary>What it covers. Where a country is named, a town of another country is where it was signed, not what it covers.</summary>
+    public static IReadOnlyList<string> Scope(AgreementFinding finding, Gazetteer gazetteer)
+    {
+        if (!finding.Covers.Any(gazetteer.IsCountry)) return finding.Covers;
+        var countries = finding.Covers.Where(gazetteer.IsCountry).ToHashSet(StringComparer.Ordinal);
+        return [.. finding.Covers.Where(c => gazetteer.CountryOfPlace(c) is not { } country || countries.Contains(country))];
+    }
+
     private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
 
     private static void AddArea(string name, NameSet areas, Gazetteer gazetteer)
@@ -154,7 +162,7 @@ internal sealed class AgreementMention
 
     private static NameSet CountriesOf(AgreementFinding finding, string? theatre, Gazetteer gazetteer)
     {
-        var countries = new NameSet(finding.Covers.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
+        var countries = new NameSet(Scope(finding, gazetteer).Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
         // Areas that no gazetteer knows decide for themselves; the report's theatre stands in only where no area is named.
         if (countries.Count > 0 || finding.Covers.Count > 0) return countries;
         foreach (var party in finding.Parties)

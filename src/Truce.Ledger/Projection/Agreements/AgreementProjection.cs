@@ -29,7 +29,7 @@ internal static class AgreementProjection
         var mentions = cluster.Mentions;
         var gathered = Gathering.Of(mentions);
         var (parties, brokers) = Roles(mentions, gazetteer);
-        var theatre = Wording.Commonest(mentions.SelectMany(m => m.Finding.Covers).Select(gazetteer.CountryOfPlace))
+        var theatre = Wording.Commonest(mentions.SelectMany(m => AgreementMention.Scope(m.Finding, gazetteer)).Select(gazetteer.CountryOfPlace))
             ?? Wording.Commonest(mentions.Select(m => theatreOf(m.Report)));
         return new AgreementEntry
         {
@@ -44,7 +44,7 @@ internal static class AgreementProjection
             Expires = mentions.Where(m => m.Finding.Expires is not null).OrderBy(m => m.Finding.Expires).ThenBy(m => m).Select(m => m.Finding.Expires).LastOrDefault(),
             Ended = cluster.Ended,
             Status = LifeCycle.State(cluster, asOf),
-            Covers = Supported(mentions, f => f.Covers),
+            Covers = Supported(mentions, f => AgreementMention.Scope(f, gazetteer)),
             Excludes = Supported(mentions, f => f.Excludes),
             Duration = Wording.Commonest(mentions.Select(m => m.Finding.Duration)),
             Terms = Supported(mentions, f => f.Terms),
@@ -56,11 +56,11 @@ internal static class AgreementProjection
         };
     }
 
-    /// <summary>The label that most bear; of equals that of a mention with a date, then the longest, then the ordinally first.</summary>
+    /// <summary>The label of mentions with a date, of these the one that most bear; of equals the longest, then the ordinally first.</summary>
     private static string Label(AgreementCluster cluster) => cluster.Mentions
         .GroupBy(m => m.Finding.Label, StringComparer.Ordinal)
-        .OrderByDescending(g => g.Count())
-        .ThenByDescending(g => g.Any(m => m.Finding.Agreed is not null || m.Finding.InForce is not null))
+        .OrderByDescending(g => g.Any(m => m.Finding.Agreed is not null || m.Finding.InForce is not null))
+        .ThenByDescending(g => g.Count())
         .ThenByDescending(g => g.Key.Length)
         .ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Key;
