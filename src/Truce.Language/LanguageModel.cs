@@ -11,6 +11,9 @@ public sealed class LanguageModel
     /// <summary>Name of the weights' file in the models folder.</summary>
     public const string FileName = "language.bin";
 
+    /// <summary>Numbers in a word's vector.</summary>
+    public const int WordVectorWidth = Neural.Shape.Width;
+
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
 
     internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron splitter, HashedPerceptron tagger, NeuralModel network) =>
@@ -28,6 +31,19 @@ public sealed class LanguageModel
     internal HashedPerceptron Tagger { get; }
 
     internal NeuralModel Network { get; }
+
+    /// <summary>Number of words that have a vector; the commonest come first.</summary>
+    public int WordCount => Network.WordScales.Length;
+
+    /// <summary>Row of a word's vector, or -1 for a word that has none.</summary>
+    public int WordRow(ReadOnlySpan<char> word) => Network.Words.Find(word);
+
+    /// <summary>Copies the vector of a row: words of like use have like vectors.</summary>
+    public void CopyWordVector(int row, Span<float> vector)
+    {
+        var from = Network.WordRows.AsSpan(row * WordVectorWidth, WordVectorWidth);
+        for (var i = 0; i < from.Length; i++) vector[i] = from[i] * Network.WordScales[row];
+    }
 
     /// <summary>Loads the weights of a folder (models/); throws <see cref="FileNotFoundException"/> when they are not there.</summary>
     public static LanguageModel Load(string folder)

@@ -31,5 +31,9 @@ internal static class Installation
     }
 
     /// <summary>Loads the models and makes a reader of quotations and attributions.</summary>
-    public static WordsReader NewWordsReader() => new(LanguageModel.Load(ModelsFolder), WordsModel.Load(ModelsFolder));
+    public static WordsReader NewWordsReader()
+    {
+        var language = LanguageModel.Load(ModelsFolder);
+        return new WordsReader(language, WordsModel.Load(language));
+    }
 }

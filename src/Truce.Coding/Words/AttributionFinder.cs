@@ -16,7 +16,7 @@ internal sealed class AttributionFinder(WordsModel model)
     private readonly List<TextSpan> _spans = [];
 
     /// <summary>What is known of each token and passage of the text read last.</summary>
-    public WordsView View { get; } = new();
+    public WordsView View { get; } = new(model.Clusters);
 
     /// <summary>Replaces what the list holds by the attributions of a text, by the position of their cues.</summary>
     /// <param name="text">The annotated text.</param>

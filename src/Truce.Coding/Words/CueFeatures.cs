@@ -6,7 +6,7 @@ namespace Truce.Coding.Words;
 internal static class CueFeatures
 {
     /// <summary>Room that the features of one token need.</summary>
-    public const int Most = 96;
+    public const int Most = 128;
 
     /// <summary>True for tokens that can head a cue at all.</summary>
     public static bool IsCandidate(WordsView view, int i)
@@ -48,6 +48,14 @@ internal static class CueFeatures
         f.Add(15, upos, before);
         f.Add(16, uposAfter, lemma);
         AddSuffix(view.Text.Word(i), ref f);
+        var cluster = view.Cluster[i];
+        f.Add(70, cluster, upos);
+        f.Add(71, cluster, relation);
+        f.Add(72, cluster, after);
+        f.Add(73, cluster, before);
+        f.Add(74, cluster, i + 1 < sentence.End ? view.Cluster[i + 1] : 300);
+        if (head >= 0) f.Add(75, cluster, view.Cluster[head]);
+        if (head >= 0) f.Add(76, relation, view.Cluster[head]);
 
         AddDependents(view, i, lemma, upos, relation, ref f);
         AddSubject(view, i, lemma, upos, ref f);
@@ -88,6 +96,8 @@ internal static class CueFeatures
             f.Add(21, (uint)r, view.Lemma[child]);
             f.Add(22, lemma, (uint)r, side);
             f.Add(23, lemma, (uint)r, view.Lemma[child]);
+            f.Add(82, view.Cluster[i], (uint)r, side);
+            f.Add(83, (uint)r, view.Cluster[child], upos);
             for (var below = view.FirstChild[child]; below >= 0; below = view.NextSibling[below])
             {
                 if (tokens[below].Relation is not (Relation.Mark or Relation.Case)) continue;
@@ -99,6 +109,7 @@ internal static class CueFeatures
 
         f.Add(26, frame, upos, relation);
         f.Add(27, frame, lemma);
+        f.Add(77, frame, view.Cluster[i]);
     }
 
     /// <summary>The dependents that make out what sort of clause a predicate has, one bit each.</summary>
@@ -137,6 +148,8 @@ internal static class CueFeatures
         f.Add(32, view.Lemma[subject], upos, own);
         f.Add(33, lemma, (uint)tokens[subject].Upos);
         f.Add(34, lemma, view.Lemma[subject]);
+        f.Add(78, view.Cluster[i], view.Cluster[subject]);
+        f.Add(79, view.Cluster[subject], upos, own);
         f.Add(35, subject < i ? 0u : 1u, upos, own);
     }
 
@@ -169,6 +182,8 @@ internal static class CueFeatures
         f.Add(44, left, right, inside);
         f.Add(45, left, lemma);
         f.Add(46, right, lemma);
+        f.Add(80, left, view.Cluster[i]);
+        f.Add(81, right, view.Cluster[i]);
         if (inside != 0 && view.Passages[here].Span.Length < 40) f.Add(47, upos);
     }
 

@@ -34,7 +34,17 @@ internal static class CueReader
             if (relation == Relation.Mark && NotSaid.Contains(text.Lemma(child))) return false;
         }
 
-        return text[cue].Head < 0 || text[cue].Relation is not (Relation.Xcomp or Relation.Acl) || !NotSaid.Contains(text.Lemma(text[cue].Head));
+        return !IsToDo(document, cue);
+    }
+
+    /// <summary>True for a cue in the infinitive: "asked him to propose", "plans to announce"; what "went on to say" hands on was said.</summary>
+    private static bool IsToDo(Document document, int cue)
+    {
+        var text = document.Text;
+        if (text[cue].Upos != Upos.VERB || (text[cue].Morphology & Morphology.VerbFin) != 0) return false;
+        var marker = document.Tree.Child(cue, Relation.Mark);
+        if (marker < 0 || text.Lemma(marker) is not "to") return false;
+        return text[cue].Head < 0 || text.Lemma(text[cue].Head) is not ("go" or "continue" or "proceed" or "return" or "begin");
     }
 
     /// <summary>True when indirect words make a statement: a clause, or a bare noun after a verb that proposes.</summary>
@@ -53,11 +63,19 @@ internal static class CueReader
         {
             for (var i = TokenAt(text, part.Start); i < text.Count && text[i].Start < part.End; i++)
             {
+                if (text[i].Relation == Relation.Advcl && !IsThatClause(document, i)) continue;
                 if ((text[i].Head < 0 || !InSpans(parts, text[text[i].Head].Start)) && HasFiniteVerb(document, i, attribution.Class == CueClass.Accusation)) return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>True for a clause that "that", or nothing, introduces.</summary>
+    private static bool IsThatClause(Document document, int token)
+    {
+        var marker = document.Tree.Child(token, Relation.Mark);
+        return marker < 0 || document.Text.Lemma(marker) is "that";
     }
 
     private static bool IsAccordingTo(AnnotatedText text, int cue) => text.Lemma(cue) is "accord" or "according";

@@ -20,6 +20,9 @@ internal struct PassageView
     /// <summary>Parts of speech about it and of its head, and how the head hangs in the tree.</summary>
     public uint UposBefore, UposAfter, HeadUpos, HeadRelation, GovernorLemma;
 
+    /// <summary>Clusters of the words about it and of its governor.</summary>
+    public uint BeforeCluster, AfterCluster, GovernorCluster;
+
     /// <summary>How its words are capitalised: 0 lower, 1 first only, 2 mixed, 3 all of them, 4 all long ones, as in titles.</summary>
     public uint Capitals;
 
@@ -83,6 +86,8 @@ internal struct PassageView
         p.UposBefore = first > 0 && !view.StartsParagraph(first) ? (uint)tokens[first - 1].Upos : 98;
         p.After = end < count && !view.StartsParagraph(end) ? view.Word[end] : 2;
         p.UposAfter = end < count && !view.StartsParagraph(end) ? (uint)tokens[end].Upos : 97;
+        p.BeforeCluster = p.UposBefore == 98 ? 300 : view.Cluster[first - 1];
+        p.AfterCluster = p.UposAfter == 97 ? 300 : view.Cluster[end];
         p.AfterPunctuation = p.UposAfter == (uint)Upos.PUNCT ? p.After : 3;
         DescribeInside(view, inner, innerEnd, ref p);
         p.Repeated = p.WordCount <= 6 && IsRepeated(view, index, inner, innerEnd) ? 1u : 0u;
@@ -134,6 +139,7 @@ internal struct PassageView
         p.Names = names == 0 ? 0u : names == words ? 3u : names * 2 >= words ? 2u : 1u;
         p.HeadUpos = (uint)tokens[head].Upos;
         p.HeadRelation = (uint)tokens[head].Relation;
+        p.GovernorCluster = tokens[head].Head < 0 ? 300 : view.Cluster[tokens[head].Head];
         p.GovernorLemma = tokens[head].Head < 0 ? 0 : view.Lemma[tokens[head].Head];
     }
 

@@ -22,7 +22,7 @@ internal enum Role : byte
 internal sealed class RoleFeatures
 {
     /// <summary>Room that the features of one token need.</summary>
-    public const int Most = 80;
+    public const int Most = 96;
 
     /// <summary>Number of roles.</summary>
     public const int Roles = 4;
@@ -33,7 +33,7 @@ internal sealed class RoleFeatures
     private WordsView _view = null!;
     private int _cue;
     private int _subject;
-    private uint _cueLemma, _cueKind;
+    private uint _cueLemma, _cueKind, _cueCluster;
     private int[] _level = [];
     private int[] _branch = [];
     private int[] _second = [];
@@ -59,6 +59,7 @@ internal sealed class RoleFeatures
         End = Math.Min(sentence.End, cue + Reach);
         _subject = view.Subject[cue];
         _cueLemma = view.Lemma[cue];
+        _cueCluster = view.Cluster[cue];
         _cueKind = Features.Mix((uint)tokens[cue].Upos, (uint)tokens[cue].Relation);
         var length = End - First;
         if (_level.Length < length)
@@ -199,6 +200,12 @@ internal sealed class RoleFeatures
             f.Add(32, (uint)(i - _cue + 8), upos, own);
         }
 
+        f.Add(70, _cueCluster, way);
+        f.Add(71, _cueCluster, way, r2);
+        f.Add(72, _cueCluster, near, upos);
+        f.Add(73, _view.Cluster[i], way);
+        f.Add(74, _cueCluster, way, Marker(tokens, branch));
+        if (branch >= 0) f.Add(75, _view.Cluster[branch], way);
         if (token.Head == _cue) f.Add(33, own, word, _cueLemma);
         if (token.Head == _cue) f.Add(34, own, word, _cueKind);
         if (tokens[_cue].Head == i) f.Add(35, upos, _cueKind);

@@ -6,7 +6,7 @@ namespace Truce.Coding.Words;
 internal static class SpeakerFeatures
 {
     /// <summary>Room that the features of one choice need.</summary>
-    public const int Most = 80;
+    public const int Most = 96;
 
     /// <summary>Collects the features of a passage being nobody's words: a title, a nickname, a scare quote.</summary>
     public static void CollectNobody(in PassageView p, ref Features f) => CollectAlone(0, p, ref f);
@@ -51,6 +51,10 @@ internal static class SpeakerFeatures
         f.Add(offset + 32, p.Coverage, p.Before);
         f.Add(offset + 33, p.HeadRelation, p.Capitals, p.UposAfter);
         f.Add(offset + 34, p.LastWord, p.FirstWord);
+        f.Add(offset + 35, p.GovernorCluster, p.HeadRelation, p.Capitals);
+        f.Add(offset + 36, p.BeforeCluster, p.Capitals);
+        f.Add(offset + 37, p.AfterCluster, p.Capitals, p.UposBefore);
+        f.Add(offset + 38, p.BeforeCluster, p.AfterCluster);
     }
 
     /// <summary>Collects the features of a passage being the words of a frame's source.</summary>
@@ -97,6 +101,8 @@ internal static class SpeakerFeatures
         f.Add(106, coverage, nested, sentence);
         f.Add(107, coverage, p.Capitals, p.HasVerb);
         f.Add(108, lemma, side);
+        f.Add(133, view.Cluster[frame.Cue], side, sentence);
+        f.Add(134, view.Cluster[frame.Cue], coverage, p.HasVerb);
         f.Add(109, lemma, p.HasVerb);
         f.Add(110, upos, relation, side);
         f.Add(111, score, sentence);

@@ -15,6 +15,9 @@ internal static class SpeakerName
         ],
         StringComparer.Ordinal);
 
+    /// <summary>Speaker of words quoted from a draft of the Security Council.</summary>
+    public const string Draft = "draft resolution";
+
     /// <summary>Name of the source of an attribution, or null when it is nobody who speaks.</summary>
     /// <param name="document">The document.</param>
     /// <param name="attribution">The attribution.</param>
@@ -34,14 +37,21 @@ internal static class SpeakerName
             head = text[clause].Head;
         }
 
-        if (Papers.Contains(text.Lemma(head)))
+        if (IsPaper(text, head))
         {
             var author = AuthorOf(document, head);
             if (author >= 0) return OfHead(document, author, before);
-            return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? "draft resolution" : null;
+            return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? Draft : null;
         }
 
         return PersonIn(document, first, end)?.Name ?? OfHead(document, head, before);
+    }
+
+    /// <summary>True when a token names something that speaks only by being read.</summary>
+    public static bool IsPaper(AnnotatedText text, int head)
+    {
+        var lemma = text.Lemma(head);
+        return Papers.Contains(char.IsUpper(lemma, 0) ? lemma.ToLowerInvariant() : lemma);
     }
 
     /// <summary>A person named in a source as its apposition or after an office ("army spokesman Andriy Lysenko"), or null.</summary>
@@ -53,7 +63,7 @@ internal static class SpeakerName
             if (mention.First < first || mention.End > end || !mention.IsPerson || mention.Via is not (MentionVia.Name or MentionVia.Role)) continue;
             var head = document.Text[mention.Head];
             if (head.Relation is Relation.NmodPoss or Relation.Nmod or Relation.Obl or Relation.Conj || document.Tree.CaseOf(mention.Head) >= 0) continue;
-            if (document.Text[mention.Head].Upos == Upos.PROPN) return mention;
+            if (document.Text[mention.Head].Upos == Upos.PROPN && !IsTime(document.Text, mention.Head)) return mention;
         }
 
         return null;
@@ -85,10 +95,33 @@ internal static class SpeakerName
         foreach (var mention in document.Actors)
         {
             if (mention.First >= pronoun) break;
-            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && text[mention.Head].Relation is Relation.Nsubj or Relation.NsubjPass) name = mention.Name;
+            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && IsSubject(text, mention.Head) && !IsTime(text, mention.Head)) name = mention.Name;
         }
 
         return name;
+    }
+
+    private static bool IsSubject(AnnotatedText text, int token)
+    {
+        while (text[token].Relation is Relation.Flat or Relation.Appos or Relation.Compound && text[token].Head >= 0) token = text[token].Head;
+        return text[token].Relation is Relation.Nsubj or Relation.NsubjPass;
+    }
+
+    /// <summary>True for "in Colombo", "at the White House": where somebody is, not who.</summary>
+    private static bool IsPlace(Document document, int token)
+    {
+        var marker = document.Tree.CaseOf(token);
+        return marker >= 0 && document.Text.Lemma(marker) is "in" or "at" or "on";
+    }
+
+    private static bool IsTime(AnnotatedText text, int token)
+    {
+        foreach (ref readonly var time in text.Times)
+        {
+            if (time.First <= token && token < time.End) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The person that an office is explained by ("the AU's envoy, Olusegun Obasanjo"), or null.</summary>
@@ -182,7 +215,7 @@ internal static class SpeakerName
         {
             var relation = text[child].Relation;
             if (child < head && relation is Relation.Amod or Relation.Compound or Relation.NmodPoss or Relation.Nummod) first = Math.Min(first, document.Tree.Range(child).First);
-            if (child > head && relation == Relation.Nmod && child < head + 5) end = Math.Max(end, document.Tree.Range(child).End);
+            if (child > head && relation == Relation.Nmod && child < head + 5 && !IsPlace(document, child)) end = Math.Max(end, document.Tree.Range(child).End);
         }
 
         while (first < head && text[first].Upos is Upos.DET or Upos.PUNCT) first++;

@@ -34,7 +34,7 @@ internal sealed class StatementStep
             document.Attributions[k] = attribution = attribution with { Speaker = speaker };
             if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k)) continue;
             AddDirect(document, attribution, speaker);
-            AddIndirect(document, attribution, speaker);
+            if (speaker != SpeakerName.Draft) AddIndirect(document, attribution, speaker);
         }
 
         document.Statements.Sort(static (a, b) => a.Span.CompareTo(b.Span) is var bySpan and not 0 ? bySpan : string.CompareOrdinal(a.Text, b.Text));

@@ -15,15 +15,18 @@ public sealed class WordsModel
 
     private static readonly ConditionalWeakTable<LanguageModel, WordsModel> Loaded = [];
 
-    private const uint Magic = 0x31_52_54_57; // "WTR1"
+    private const uint Magic = 0x32_52_54_57; // "WTR2"
 
-    internal WordsModel(LinearModel cue, LinearModel token, LinearModel step, LinearModel speaker)
+    internal WordsModel(WordClusters clusters, LinearModel cue, LinearModel token, LinearModel step, LinearModel speaker)
     {
+        Clusters = clusters;
         Cue = cue;
         Token = token;
         Step = step;
         Speaker = speaker;
     }
+
+    internal WordClusters Clusters { get; }
 
     internal LinearModel Cue { get; }
 
@@ -34,17 +37,22 @@ public sealed class WordsModel
     internal LinearModel Speaker { get; }
 
     /// <summary>
-    /// Loads the weights from a folder (models/). Throws <see cref="FileNotFoundException"/> when they are not there and
+    /// Loads the weights that lie beside those of a language model. Throws <see cref="FileNotFoundException"/> when they are not there and
     /// <see cref="InvalidDataException"/> when the file is not of this version or damaged.
     /// </summary>
-    public static WordsModel Load(string folder)
+    public static WordsModel Load(LanguageModel language)
     {
-        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(language);
+        return Load(language, language.Folder);
+    }
+
+    internal static WordsModel Load(LanguageModel language, string folder)
+    {
         using var reader = new BinaryReader(File.OpenRead(Path.Combine(folder, FileName)), Encoding.UTF8);
         try
         {
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException($"{FileName} is no model of words, or of another version");
-            return new WordsModel(LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader));
+            return new WordsModel(WordClusters.Read(reader, language), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader));
         }
         catch (EndOfStreamException e)
         {
@@ -53,7 +61,7 @@ public sealed class WordsModel
     }
 
     /// <summary>The weights that lie beside those of a language model; loaded at first use, once for each model.</summary>
-    internal static WordsModel Beside(LanguageModel language) => Loaded.GetValue(language, static model => Load(model.Folder));
+    internal static WordsModel Beside(LanguageModel language) => Loaded.GetValue(language, static model => Load(model));
 
     /// <summary>Writes the weights to a file.</summary>
     public void Save(string path)
@@ -61,6 +69,7 @@ public sealed class WordsModel
         ArgumentNullException.ThrowIfNull(path);
         using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
         writer.Write(Magic);
+        Clusters.Write(writer);
         Cue.Write(writer);
         Token.Write(writer);
         Step.Write(writer);

@@ -7,7 +7,7 @@ namespace Truce.Coding.Words;
 /// lists of children and extents of subtrees, and which passage in quotation marks a token stands in. Buffers are kept from
 /// document to document.
 /// </summary>
-internal sealed class WordsView
+internal sealed class WordsView(WordClusters clusters)
 {
     public const int None = -1;
 
@@ -20,6 +20,7 @@ internal sealed class WordsView
     private int[] _subject = [];
     private uint[] _word = [];
     private uint[] _lemma = [];
+    private uint[] _cluster = [];
 
     /// <summary>The annotated text.</summary>
     public AnnotatedText Text { get; private set; } = null!;
@@ -54,6 +55,9 @@ internal sealed class WordsView
     /// <summary>Hash of the lemma.</summary>
     public ReadOnlySpan<uint> Lemma => _lemma;
 
+    /// <summary>Cluster of the word, by use.</summary>
+    public ReadOnlySpan<uint> Cluster => _cluster;
+
     /// <summary>Takes in a text.</summary>
     public void Load(AnnotatedText text)
     {
@@ -81,6 +85,7 @@ internal sealed class WordsView
         _subject = new int[size];
         _word = new uint[size];
         _lemma = new uint[size];
+        _cluster = new uint[size];
     }
 
     private void Hash()
@@ -89,6 +94,7 @@ internal sealed class WordsView
         {
             _word[i] = Features.HashLower(Text.Word(i));
             _lemma[i] = Features.HashLower(Text.Lemma(i));
+            _cluster[i] = clusters.Of(Text.Word(i));
         }
     }
 

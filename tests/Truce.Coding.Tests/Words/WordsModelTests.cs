@@ -26,9 +26,9 @@ public sealed class WordsModelTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            File.WriteAllBytes(Path.Combine(folder.FullName, WordsModel.FileName), [0x57, 0x54, 0x52, 0x31, 1, 0, 0, 0]);
+            File.WriteAllBytes(Path.Combine(folder.FullName, WordsModel.FileName), [0x57, 0x54, 0x52, 0x32, 9, 0, 0, 0, 1]);
 
-            Assert.Throws<InvalidDataException>(() => WordsModel.Load(folder.FullName));
+            Assert.Throws<InvalidDataException>(() => WordsModel.Load(Shared.Model, folder.FullName));
         }
         finally
         {

@@ -8,10 +8,10 @@ internal static class CueTrainer
     private const float Rate = 0.08f, Decay = 2e-6f;
 
     /// <summary>Learns from articles.</summary>
-    public static LinearModel Train(IReadOnlyList<TrainingText> texts)
+    public static LinearModel Train(IReadOnlyList<TrainingText> texts, WordClusters clusters)
     {
         var examples = new List<(uint[] Features, bool IsCue)>();
-        var view = new WordsView();
+        var view = new WordsView(clusters);
         var buffer = new uint[CueFeatures.Most];
         var f = new Features(buffer);
         foreach (var text in texts)

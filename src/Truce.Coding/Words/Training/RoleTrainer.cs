@@ -12,9 +12,9 @@ internal static class RoleTrainer
     private const float Rate = 0.07f, Decay = 2e-6f;
 
     /// <summary>Learns from articles: the model over tokens and the model over steps between them.</summary>
-    public static (LinearModel Tokens, LinearModel Steps) Train(IReadOnlyList<TrainingText> texts)
+    public static (LinearModel Tokens, LinearModel Steps) Train(IReadOnlyList<TrainingText> texts, WordClusters clusters)
     {
-        var sequences = Collect(texts);
+        var sequences = Collect(texts, clusters);
         var tokens = new Learner(TokenBits, Roles, Rate, Decay);
         var steps = new Learner(StepBits, Roles * Roles, Rate, Decay);
         var field = new ChainField();
@@ -28,10 +28,10 @@ internal static class RoleTrainer
         return (tokens.Pack(), steps.Pack());
     }
 
-    private static Sequence[] Collect(IReadOnlyList<TrainingText> texts)
+    private static Sequence[] Collect(IReadOnlyList<TrainingText> texts, WordClusters clusters)
     {
         var sequences = new List<Sequence>();
-        var view = new WordsView();
+        var view = new WordsView(clusters);
         var window = new RoleFeatures();
         var buffer = new uint[RoleFeatures.Most];
         var f = new Features(buffer);

@@ -16,13 +16,15 @@ public static class WordsTrainer
         var annotator = new Annotator(language);
         var texts = articles.Select(a => new TrainingText(a, annotator.Annotate(a.Text))).ToArray();
         report($"{texts.Length} articles read");
+        var clusters = ClusterTrainer.Train(language);
+        report($"{language.WordCount} words in {WordClusters.Count} clusters");
 
         var choices = new List<SpeakerTrainer.Choice>();
-        var view = new WordsView();
+        var view = new WordsView(clusters);
         var set = new FrameSet();
         for (var fold = 0; fold < Folds; fold++)
         {
-            var finder = TrainFrames([.. texts.Where((_, i) => i % Folds != fold)]).Finder;
+            var finder = TrainFrames([.. texts.Where((_, i) => i % Folds != fold)], clusters).Finder;
             foreach (var text in texts.Where((_, i) => i % Folds == fold))
             {
                 view.Load(text.Annotated);
@@ -34,15 +36,15 @@ public static class WordsTrainer
         }
 
         var speaker = SpeakerTrainer.Train(choices);
-        var (cue, token, step, _) = TrainFrames(texts);
+        var (cue, token, step, _) = TrainFrames(texts, clusters);
         report("trained");
-        return new WordsModel(cue, token, step, speaker);
+        return new WordsModel(clusters, cue, token, step, speaker);
     }
 
-    private static (LinearModel Cue, LinearModel Token, LinearModel Step, CueFrameFinder Finder) TrainFrames(TrainingText[] texts)
+    private static (LinearModel Cue, LinearModel Token, LinearModel Step, CueFrameFinder Finder) TrainFrames(TrainingText[] texts, WordClusters clusters)
     {
-        var cue = CueTrainer.Train(texts);
-        var (token, step) = RoleTrainer.Train(texts);
+        var cue = CueTrainer.Train(texts, clusters);
+        var (token, step) = RoleTrainer.Train(texts, clusters);
         return (cue, token, step, new CueFrameFinder(cue, token, step));
     }
 }
