@@ -35,7 +35,7 @@ public sealed class Coder
         ArgumentNullException.ThrowIfNull(model);
         _codebook = codebook;
         _annotator = new Annotator(model);
-        _places = new PlaceResolver(codebook.Places, model.Weights(PlaceResolver.WeightsFile));
+        _places = new PlaceResolver(codebook.Places, model);
         _actors = new ActorTagger(codebook.Actors);
         _words = new WordsStep(WordsModel.Beside(model));
         _agreements = new AgreementStep(codebook.Agreements);
@@ -45,7 +45,9 @@ public sealed class Coder
     public DocumentFindings Code(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var document = new Document(article, _annotator.Annotate(article.Text), _codebook);
+        var text = _annotator.Annotate(article.Text);
+        _annotator.AnnotateNames(text);
+        var document = new Document(article, text, _codebook);
         _actors.Tag(document);
         _places.Add(document);
         _words.Add(document);

@@ -18,12 +18,27 @@ public sealed class Annotator(LanguageModel model)
     private int[] _tags = [];
     private readonly ExpressionReader _expressions = new();
 
+    private Names.NameTagger? _names;
+    private Coreference.CoreferenceResolver? _coreference;
+
     /// <summary>Annotates a text. Never throws on any text; every offset is valid in it.</summary>
     public AnnotatedText Annotate(string text)
     {
         var target = new AnnotatedText();
         Annotate(text, target);
         return target;
+    }
+
+    /// <summary>
+    /// Adds names and mentions to a text that has been annotated; apart, because not everybody who wants trees wants them. Throws
+    /// <see cref="FileNotFoundException"/> when their weights are not beside the model.
+    /// </summary>
+    public void AnnotateNames(AnnotatedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _names ??= new Names.NameTagger(_model.Weights(Names.NameTagger.WeightsFile), _model.Clusters);
+        text.Names = _names.Find(text);
+        text.Mentions = (_coreference ??= new Coreference.CoreferenceResolver(Coreference.PronounWeights.Fitted)).Resolve(text);
     }
 
     /// <summary>Annotates a text into an object that is used again and again, and so allocates nothing once its arrays are large enough.</summary>

@@ -15,6 +15,7 @@ public sealed class LanguageModel
     public const int WordVectorWidth = Neural.Shape.Width;
 
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
+    private WordClusters? _clusters;
 
     internal LanguageModel(TagClasses classes, Lemmatizer lemmatizer, HashedPerceptron splitter, HashedPerceptron tagger, NeuralModel network) =>
         (Classes, Lemmatizer, Splitter, Tagger, Network) = (classes, lemmatizer, splitter, tagger, network);
@@ -89,4 +90,7 @@ public sealed class LanguageModel
     /// </summary>
     public ChainModel Weights(string file) =>
         _chains.GetOrAdd(file, static (name, folder) => new ChainModel(File.ReadAllBytes(Path.Combine(folder, name))), Folder);
+
+    /// <summary>Words that are used alike; read when first asked for, or <see cref="FileNotFoundException"/> when the file is not there.</summary>
+    public WordClusters Clusters => _clusters ??= new WordClusters(File.ReadAllBytes(Path.Combine(Folder, WordClusters.FileName)));
 }

@@ -21,7 +21,7 @@ public static class PlaceEvaluation
         ArgumentNullException.ThrowIfNull(codebook);
         ArgumentNullException.ThrowIfNull(model);
         var annotator = new Annotator(model);
-        var resolver = new PlaceResolver(codebook.Places, weights ?? model.Weights(PlaceResolver.WeightsFile));
+        var resolver = new PlaceResolver(codebook.Places, model, weights);
         var score = new PlaceScore();
         var hasGold = false;
         var index = 0;

@@ -6,7 +6,7 @@ namespace Truce.Coding;
 /// What the tagger of place names looks at: words, their shapes, the place book and the rest of the document. Holds arrays that
 /// are used again and again: one for each thread.
 /// </summary>
-internal sealed class PlaceFeatures(PlaceScan scan)
+internal sealed class PlaceFeatures(PlaceScan scan, WordClusters clusters)
 {
     private const ulong Outside = 0x5bd1e995;
 
@@ -18,6 +18,7 @@ internal sealed class PlaceFeatures(PlaceScan scan)
     private ulong[] _words = new ulong[1024];
     private ulong[] _shapes = new ulong[1024];
     private NameWord[] _lists = new NameWord[1024];
+    private uint[] _clusters = new uint[1024];
 
     /// <summary>Reads a document; the place scan must have read it before.</summary>
     public void Begin(AnnotatedText text)
@@ -27,6 +28,7 @@ internal sealed class PlaceFeatures(PlaceScan scan)
             _words = new ulong[text.Count * 2];
             _shapes = new ulong[text.Count * 2];
             _lists = new NameWord[text.Count * 2];
+            _clusters = new uint[text.Count * 2];
         }
 
         _afterLocative.Clear();
@@ -36,9 +38,10 @@ internal sealed class PlaceFeatures(PlaceScan scan)
         for (var i = 0; i < text.Count; i++)
         {
             var word = text.Word(i);
-            _words[i] = WordHash(word);
-            _shapes[i] = Shape(word);
+            _words[i] = WordForm.Hash(word);
+            _shapes[i] = WordForm.Shape(word);
             _lists[i] = NameWords.Of(word);
+            _clusters[i] = clusters.Of(word);
         }
 
         for (var i = 0; i < text.Count; i++) Observe(text, i);
@@ -53,6 +56,8 @@ internal sealed class PlaceFeatures(PlaceScan scan)
             Words(text, sentence, i, input);
             Places(sentence, i, input);
             Rest(sentence, i, input);
+            Clusters(sentence, i, input);
+            Grammar(text, i, input);
             input.EndWord();
         }
     }
@@ -79,10 +84,10 @@ internal sealed class PlaceFeatures(PlaceScan scan)
         var span = text.Word(i);
         if (span.Length > 3 && char.IsUpper(span[0]))
         {
-            input.Add(15, WordHash(span[^3..]));
-            input.Add(16, WordHash(span[^2..]));
-            input.Add(17, WordHash(span[..3]));
-            if (span.Length > 4) input.Add(18, WordHash(span[^4..]));
+            input.Add(15, WordForm.Hash(span[^3..]));
+            input.Add(16, WordForm.Hash(span[^2..]));
+            input.Add(17, WordForm.Hash(span[..3]));
+            if (span.Length > 4) input.Add(18, WordForm.Hash(span[^4..]));
         }
     }
 
@@ -120,6 +125,41 @@ internal sealed class PlaceFeatures(PlaceScan scan)
         input.Add(62, seen, i == sentence.First ? 1u : 0);
     }
 
+    private void Clusters(Sentence sentence, int i, ChainInput input)
+    {
+        var (before2, before, here, after, after2) = (Cluster(sentence, i - 2), Cluster(sentence, i - 1), _clusters[i], Cluster(sentence, i + 1), Cluster(sentence, i + 2));
+        var (shape, known) = (_shapes[i], Known(sentence, i));
+        input.Add(80, Middling(here), shape);
+        input.Add(81, here, shape);
+        input.Add(82, Middling(before), shape);
+        input.Add(83, Middling(after), shape);
+        input.Add(84, Middling(before), known);
+        input.Add(85, Middling(after), known);
+        input.Add(86, before, shape);
+        input.Add(87, after, shape);
+        input.Add(88, Middling(before2), Middling(before), shape);
+        input.Add(89, Middling(after), Middling(after2), shape);
+        input.Add(90, Coarse(here), known);
+        input.Add(91, Coarse(before), Coarse(here), Coarse(after));
+    }
+
+    private void Grammar(AnnotatedText text, int i, ChainInput input)
+    {
+        if (_shapes[i] < WordForm.FirstCapitalised) return;
+        ref readonly var token = ref text[i];
+        input.Add(70, (ulong)token.Upos, _shapes[i]);
+        input.Add(71, (ulong)token.Relation, (ulong)token.Upos);
+        if (token.Head < 0) return;
+        input.Add(72, (ulong)token.Relation, Middling(_clusters[token.Head]));
+        input.Add(73, (ulong)token.Relation, (ulong)_scan.ClassAt(i));
+    }
+
+    private uint Cluster(Sentence sentence, int i) => i < sentence.First || i >= sentence.End ? 0xffffffff : _clusters[i];
+
+    private static ulong Coarse(uint clusters) => clusters & 0xff;
+
+    private static ulong Middling(uint clusters) => (clusters >> 8) & 0xff;
+
     private void Observe(AnnotatedText text, int i)
     {
         if (_shapes[i] < 8)
@@ -155,41 +195,4 @@ internal sealed class PlaceFeatures(PlaceScan scan)
     private ulong List(Sentence sentence, int i) => i < sentence.First || i >= sentence.End ? Outside : (ulong)_lists[i];
 
     private static ulong At(ulong[] values, Sentence sentence, int i) => i < sentence.First || i >= sentence.End ? Outside : values[i];
-
-    private static ulong WordHash(ReadOnlySpan<char> word)
-    {
-        var hash = PlaceKey.Empty;
-        foreach (var c in word)
-        {
-            var lower = char.ToLowerInvariant(c);
-            hash = (hash ^ (char.IsAsciiDigit(lower) ? '0' : lower)) * 0x100000001b3;
-        }
-
-        return hash;
-    }
-
-    /// <summary>A small number for how a word is written; 8 and above begin with a capital.</summary>
-    private static ulong Shape(ReadOnlySpan<char> word)
-    {
-        var first = word[0];
-        if (char.IsUpper(first))
-        {
-            if (word.Length == 1) return 8;
-            if (word[^1] == '.') return word.Length == 2 ? 9u : 10u;
-            var rest = word[1..];
-            var (upper, lower) = (0, 0);
-            foreach (var c in rest)
-            {
-                if (char.IsUpper(c)) upper++;
-                else if (char.IsLower(c)) lower++;
-            }
-
-            if (lower == 0) return upper == 0 ? 11u : word.Length <= 3 ? 12u : 13u;
-            return upper == 0 ? 14u : 15u;
-        }
-
-        if (char.IsLower(first)) return 1;
-        if (char.IsAsciiDigit(first)) return word.Length == 4 ? 2u : 3u;
-        return word.Length == 1 ? 4 + (ulong)(first is ',' ? 1 : first is '.' ? 2 : 0) : 7;
-    }
 }

@@ -14,9 +14,9 @@ internal sealed class PlaceResolver
     private readonly PlaceRanker _ranker;
     private readonly List<PlaceSpan> _spans = [];
 
-    public PlaceResolver(PlaceBook book, ChainModel model)
+    public PlaceResolver(PlaceBook book, LanguageModel model, ChainModel? weights = null)
     {
-        _tagger = new PlaceTagger(book, model);
+        _tagger = new PlaceTagger(book, model.Clusters, weights ?? model.Weights(WeightsFile));
         _ranker = new PlaceRanker(book, PlaceWeights.Fitted);
     }
 

@@ -19,10 +19,10 @@ internal sealed class PlaceTagger
     private byte[] _tags = new byte[256];
 
     /// <summary>Makes a tagger; without a model it can only show its features to the trainer.</summary>
-    public PlaceTagger(PlaceBook book, ChainModel? model)
+    public PlaceTagger(PlaceBook book, WordClusters clusters, ChainModel? model)
     {
         _scan = new PlaceScan(book);
-        _features = new PlaceFeatures(_scan);
+        _features = new PlaceFeatures(_scan, clusters);
         if (model is not null) _decoder = new ChainDecoder(model);
     }
 

@@ -17,9 +17,10 @@ public static class PlaceTraining
     public static byte[] Train(Codebook codebook, LanguageModel model, string file, Func<int, string, bool>? leaveOut, Action<string>? report)
     {
         ArgumentNullException.ThrowIfNull(codebook);
+        ArgumentNullException.ThrowIfNull(model);
         var annotator = new Annotator(model);
-        var tagger = new PlaceTagger(codebook.Places, null);
-        var trainer = new ChainTrainer(PlaceTagger.TagCount);
+        var tagger = new PlaceTagger(codebook.Places, model.Clusters, null);
+        var trainer = new ChainTrainer(PlaceTagger.TagCount) { Epochs = 8, LeastCount = 3, Dropout = 0.4f, Decay = 1e-4f, Rate = 0.08f };
         var index = 0;
         foreach (var line in Lines(file))
         {

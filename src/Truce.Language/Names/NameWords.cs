@@ -21,6 +21,15 @@ public enum NameWord : byte
 
     /// <summary>A people, faith or party ("Kurds", "Sunni").</summary>
     Group = 16,
+
+    /// <summary>A word of the name of a country, region or large city ("Kenya", "Lagos").</summary>
+    Known = 32,
+
+    /// <summary>An adjective of a country or region, or the name of its people ("Kenyan", "Kenyans").</summary>
+    Demonym = 64,
+
+    /// <summary>The name of a town ("Culion").</summary>
+    Town = 128,
 }
 
 /// <summary>Word lists for names. Immutable; shared by all threads.</summary>
@@ -49,7 +58,8 @@ public static class NameWords
         foreach (var (file, kind) in new[]
         {
             ("given-names", NameWord.Given), ("titles", NameWord.Title), ("organisation-words", NameWord.Organisation),
-            ("place-words", NameWord.Place), ("group-words", NameWord.Group),
+            ("place-words", NameWord.Place), ("group-words", NameWord.Group), ("place-names", NameWord.Known),
+            ("demonyms", NameWord.Demonym), ("towns", NameWord.Town),
         })
         {
             using var stream = typeof(NameWords).Assembly.GetManifestResourceStream($"Truce.Language.Names.Lists.{file}.txt")!;

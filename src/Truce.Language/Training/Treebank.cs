@@ -15,6 +15,9 @@ internal sealed record TreebankWord(string Form, string Lemma, Upos Upos, Morpho
 
     /// <summary>The line's first eight columns as read, for writing predictions beside them.</summary>
     public string Id { get; init; } = "";
+
+    /// <summary>The last column.</summary>
+    public string Misc { get; init; } = "_";
 }
 
 /// <summary>A sentence of a treebank; heads count from 0, the root's is -1.</summary>
@@ -96,6 +99,7 @@ internal static class Treebank
                 Spaced = id > joinedUntil ? spaced : id == joinedUntil && spacedAfterJoined,
                 Joined = id <= joinedUntil && id > joinedFrom,
                 Id = cells[0],
+                Misc = cells[9],
             });
         }
 

@@ -14,6 +14,8 @@ internal static class EvalCommand
         TruceTask.Create(),
         FiguresTask.Create(),
         TimesTask.Create(),
+        NamesTask.Create(),
+        NamesTask.CreateCoreference(),
         PlacesTask.Create(),
         QuotesTask.Create(),
         AttributionsTask.Create(),

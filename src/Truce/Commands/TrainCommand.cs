@@ -23,6 +23,10 @@ internal static class TrainCommand
                 line => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds,6:F0} s  {line}")),
                 result.GetValue(rounds));
         });
-        return new Command("train", "Train a model.") { language, ArticlesTrainingCommand.Create(), PlaceTrainingCommand.Create(), WordsTrainingCommand.Create(), RelationTrainingCommand.Create() };
+        return new Command("train", "Train a model.")
+        {
+            language, ArticlesTrainingCommand.Create(), PlaceTrainingCommand.Create(), WordsTrainingCommand.Create(), RelationTrainingCommand.Create(),
+            NameTrainingCommand.Create(), NameTrainingCommand.CreateClusters(), NameTrainingCommand.CreateCoreference(),
+        };
     }
 }

@@ -11,7 +11,7 @@ public sealed class PlaceLocatorTests
     {
         var article = new Article { Id = "test", ContentHash = "", Text = text };
         var document = new Document(article, new Annotator(Model).Annotate(text), Shipped.Codebook);
-        new PlaceResolver(Shipped.Codebook.Places, Model.Weights(PlaceResolver.WeightsFile)).Add(document);
+        new PlaceResolver(Shipped.Codebook.Places, Model).Add(document);
         for (var i = 0; i < document.Text.Count; i++)
         {
             if (document.Text.Word(i).SequenceEqual(word)) return document.PlaceOf(i)?.Name;

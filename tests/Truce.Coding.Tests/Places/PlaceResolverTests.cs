@@ -11,7 +11,7 @@ public sealed class PlaceResolverTests
     {
         var article = new Article { Id = "test", ContentHash = "", Text = text };
         var document = new Document(article, new Annotator(Model).Annotate(text), Shipped.Codebook);
-        new PlaceResolver(Shipped.Codebook.Places, Model.Weights(PlaceResolver.WeightsFile)).Add(document);
+        new PlaceResolver(Shipped.Codebook.Places, Model).Add(document);
         return document.Places;
     }
 

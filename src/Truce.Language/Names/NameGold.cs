@@ -1,0 +1,143 @@
+using Truce.Language.Training;
+
+namespace Truce.Language.Names;
+
+/// <summary>A treebank document with the names that its entities bear.</summary>
+/// <param name="Id">Identifier of the document.</param>
+/// <param name="Text">The document as running sentences of the treebank's own words.</param>
+/// <param name="Names">Its names, by position; none overlaps another.</param>
+/// <param name="Mentions">All its mentions.</param>
+/// <param name="Gold">The treebank's words.</param>
+internal sealed record NameDocument(string Id, AnnotatedText Text, List<Name> Names, List<EntityMention> Mentions, List<TreebankWord> Gold);
+
+/// <summary>
+/// Takes names from GUM's entities. A mention bears a name when its head is a proper noun. The name of a person is the head
+/// with its flat parts, without titles (a title alone is no name); any other name is the run of proper nouns and capitalised words around the head, linked by
+/// "of", "the", "and", "for", hyphens and possessives, without a determiner in front. Plural names of persons are groups. Where
+/// names overlap the longest counts.
+/// </summary>
+internal static class NameGold
+{
+    /// <summary>Reads a treebank; texts carry words and sentences only.</summary>
+    public static List<NameDocument> Read(string path)
+    {
+        var documents = new List<NameDocument>();
+        foreach (var (id, sentences) in Treebank.Documents(Treebank.Read(path)))
+        {
+            var gold = new List<TreebankWord>();
+            var text = new System.Text.StringBuilder();
+            var tokens = new List<Token>();
+            var ranges = new List<Sentence>();
+            foreach (var sentence in sentences)
+            {
+                var first = tokens.Count;
+                foreach (var word in sentence.Words)
+                {
+                    tokens.Add(new Token { Start = text.Length, End = text.Length + word.Form.Length, Head = -1, Sentence = ranges.Count, Joined = word.Joined });
+                    text.Append(word.Form).Append(word.Spaced ? " " : "");
+                    gold.Add(word with { Head = word.Head < 0 ? -1 : first + word.Head });
+                }
+
+                ranges.Add(new Sentence(first, tokens.Count));
+                if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+            }
+
+            var annotated = new AnnotatedText
+            {
+                Text = text.ToString(), TokenArray = [.. tokens], TokenTotal = tokens.Count, SentenceArray = [.. ranges], SentenceTotal = ranges.Count,
+            };
+            var mentions = EntityColumn.Read(sentences);
+            documents.Add(new NameDocument(id, annotated, Names(gold, ranges, mentions), mentions, gold));
+        }
+
+        return documents;
+    }
+
+    private static List<Name> Names(List<TreebankWord> gold, List<Sentence> sentences, List<EntityMention> mentions)
+    {
+        var found = new List<Name>();
+        foreach (var mention in mentions)
+        {
+            var head = HeadOf(gold, mention);
+            if (gold[head].Upos != Upos.PROPN || Kind(gold, mention, head) is not { } kind) continue;
+            var (first, end) = kind is NameKind.Person ? PersonName(gold, mention, head) : Run(gold, mention, head);
+            while (kind == NameKind.Person && first < end && IsTitle(gold[first])) first++;
+            if (first < end) found.Add(new Name(first, end, kind, 1));
+        }
+
+        found.Sort((a, b) => (b.End - b.First).CompareTo(a.End - a.First) is var d and not 0 ? d : a.First.CompareTo(b.First));
+        var kept = new List<Name>();
+        foreach (var name in found)
+        {
+            if (!kept.Exists(k => k.First < name.End && name.First < k.End)) kept.Add(name);
+        }
+
+        kept.Sort((a, b) => a.First.CompareTo(b.First));
+        _ = sentences;
+        return kept;
+    }
+
+    /// <summary>The word of a mention that is governed from outside it.</summary>
+    public static int HeadOf(List<TreebankWord> gold, EntityMention mention)
+    {
+        for (var i = mention.First; i < mention.End; i++)
+        {
+            if (gold[i].Upos != Upos.PUNCT && (gold[i].Head < mention.First || gold[i].Head >= mention.End)) return i;
+        }
+
+        return mention.First;
+    }
+
+    private static NameKind? Kind(List<TreebankWord> gold, EntityMention mention, int head) => mention.Type switch
+    {
+        "person" => gold[head].Morphology.HasFlag(Morphology.NumberPlur) ? NameKind.Group : NameKind.Person,
+        "organization" => NameKind.Organisation,
+        "place" => NameKind.Place,
+        "event" => NameKind.Event,
+        "time" => null,
+        _ => NameKind.Other,
+    };
+
+    private static (int First, int End) PersonName(List<TreebankWord> gold, EntityMention mention, int head)
+    {
+        var (first, end) = (head, head + 1);
+        // A title can be the head in name only: "Justice Scalia" is Scalia.
+        while (end < mention.End && (IsFlat(gold, end, head) || (gold[end].Upos == Upos.PROPN && IsTitle(gold[end - 1])) || IsOrdinal(gold[end].Form))) end++;
+        while (first > mention.First && gold[first - 1].Upos == Upos.PROPN && gold[first - 1].Relation == Relation.Flat) first--;
+        return (first, end);
+    }
+
+    private static bool IsOrdinal(string form) => form is "I" or "II" or "III" or "IV" or "V" or "VI" or "VII" or "VIII" or "Jr." or "Sr." or "Jr" or "Sr";
+
+    private static bool IsFlat(List<TreebankWord> gold, int word, int head)
+    {
+        if (gold[word].Relation == Relation.Punct && gold[word].Form is "-" or "\"" or "“" or "”" && word + 1 < gold.Count) return IsFlat(gold, word + 1, head);
+        return gold[word].Relation == Relation.Flat && (gold[word].Head == head || gold[gold[word].Head].Head == head);
+    }
+
+    private static (int First, int End) Run(List<TreebankWord> gold, EntityMention mention, int head)
+    {
+        var (first, end) = (head, head + 1);
+        for (var i = head - 1; i >= mention.First; i--)
+        {
+            if (IsPart(gold[i])) first = i;
+            else if (!IsLink(gold[i])) break;
+        }
+
+        for (var i = head + 1; i < mention.End; i++)
+        {
+            if (IsPart(gold[i])) end = i + 1;
+            else if (!IsLink(gold[i])) break;
+        }
+
+        return (first, end);
+    }
+
+    private static bool IsTitle(TreebankWord word) => (NameWords.Of(word.Form) & (NameWord.Title | NameWord.Given)) == NameWord.Title;
+
+    private static bool IsPart(TreebankWord word) =>
+        word.Upos == Upos.PROPN || (word.Upos is Upos.ADJ or Upos.NOUN or Upos.NUM or Upos.X && (char.IsUpper(word.Form[0]) || char.IsAsciiDigit(word.Form[0])));
+
+    private static bool IsLink(TreebankWord word) =>
+        word.Form is "of" or "the" or "and" or "for" or "-" or "–" or "&" or "'s" or "’s" or "de" or "la" or "del" or "du" or "des" or "on" or "in" or "." or "'" or "’";
+}
