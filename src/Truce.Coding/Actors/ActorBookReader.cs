@@ -79,6 +79,8 @@ internal sealed class ActorBookReader
     private void ReadRoles()
     {
         var table = _files.Open("actors/roles.tsv", "role", "nouns", "sort", "kind", "own", "countries");
+        var nouns = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var plurals = new List<(string Plural, int Index)>();
         while (table.Read())
         {
             if (!Enum.TryParse<RoleSort>(table.Required(2), ignoreCase: true, out var sort)) throw table.Fault($"unknown sort '{table.Text(2)}'");
@@ -93,8 +95,33 @@ internal sealed class ActorBookReader
             _roles.Add(role.Name);
             var index = _book.Roles.Count;
             _book.Roles.Add(role);
-            foreach (var noun in table.List(1)) _book.Names.Add(noun, NameSort.Role, index, weak: false, anyCase: true);
+            foreach (var noun in table.List(1))
+            {
+                _book.Names.Add(noun, NameSort.Role, index, weak: false, anyCase: true);
+                nouns.Add(noun);
+                if (sort is RoleSort.Office or RoleSort.Member && Plural(noun) is { } plural) plurals.Add((plural, index));
+            }
         }
+
+        AddPlurals(nouns, plurals);
+    }
+
+    // A plural that is a noun of its own row ("officials") is left to it.
+    private void AddPlurals(HashSet<string> nouns, List<(string Plural, int Index)> plurals)
+    {
+        foreach (var (plural, index) in plurals)
+        {
+            if (!nouns.Contains(plural)) _book.Names.Add(plural, NameSort.Role, index, weak: false, anyCase: true);
+        }
+    }
+
+    // "foreign ministers", "ministers of foreign affairs"; nouns in -man and -person are seldom met in the plural.
+    private static string? Plural(string noun)
+    {
+        var head = noun.IndexOfAny([' ', '-']) is >= 0 and var cut && (noun[cut..].StartsWith(" of ", StringComparison.Ordinal) || noun[cut..].StartsWith(" to ", StringComparison.Ordinal))
+            ? cut : noun.Length;
+        if (head == 0 || noun[head - 1] == 's' || noun.EndsWith("man", StringComparison.Ordinal)) return null;
+        return string.Concat(noun.AsSpan(0, head), "s", noun.AsSpan(head));
     }
 
     private void ReadParties()

@@ -256,6 +256,9 @@ internal sealed partial class ActorTagger
             if (Is(first, "two") && (Is(first - 1, "the") || Is(first - 1, "these") || Is(first - 1, "their"))) first--;
             else if (!(Is(first, "both") || (word is "side" && (Is(first, "each") || Is(first, "either") || Is(first, "neither"))) || (warring && Is(first, "the")))) continue;
             if (FindPair(first, men, states) is not { } pair) continue;
+
+            // "either side in the Syrian conflict" are those who fight in it, not those who talk about it.
+            if (sides && (Is(i + 1, "in") || Is(i + 1, "to")) && !(IsBelligerent(pair.First) && IsBelligerent(pair.Second))) continue;
             Refer(first, i + 1, pair.First);
             Refer(first, i + 1, pair.Second);
         }

@@ -51,7 +51,7 @@ internal sealed partial class ActorTagger
         if (_owners.Count == 0 || IsWithinName(role, hit)) return;
 
         // "Assad's forces" are a side, "Rubio's party" and "Clinton's chief of staff" are not known by their possessor.
-        if (_owners[0].IsPerson && (role.Sort is RoleSort.Office or RoleSort.Member or RoleSort.People || role.Name == "movement")) return;
+        if (_owners[0].IsPerson && (role.Sort is RoleSort.Office or RoleSort.Member or RoleSort.People || role.Name is "movement" or "delegation")) return;
         foreach (var owner in _owners) AddRole(first, end, owner, role, hit, other, territory);
     }
 
@@ -220,8 +220,27 @@ internal sealed partial class ActorTagger
         // "the leader of the Russian delegation": the name belongs to the next noun.
         if (Is(hit.End, "in") || (behind.End < _text.Count && IsRoleWord(behind.End) && SameSentence(behind.End, at))) return hit.End;
         _owners.Add(owner);
-        return behind.End;
+        var end = behind.End;
+
+        // "the foreign ministers of Armenia and Azerbaijan"; a singular has one owner.
+        while (IsPlural(hit) && SameSentence(end, at))
+        {
+            var next = end;
+            if (Is(next, ",")) next++;
+            if (Is(next, "and")) next++;
+            if (next == end) break;
+            if (Is(next, "the")) next++;
+            if (HitStartingAt(next) is not { Sort: NameSort.Country or NameSort.Party } joined || AsOwner(joined, false) is not { } other) break;
+            _owners.Add(other);
+            end = joined.End;
+        }
+
+        return end;
     }
+
+    private bool IsPlural(in NameHit hit) => _text[hit.End - 1].Morphology.HasFlag(Morphology.NumberPlur) || IsPluralHead(_text.Word(hit.First)) || _text.Word(hit.End - 1)[^1] == 's';
+
+    private static bool IsPluralHead(ReadOnlySpan<char> word) => word.Length > 3 && word[^1] == 's';
 
     private int FindTerritory(in NameHit hit, out string? territory)
     {
@@ -241,7 +260,7 @@ internal sealed partial class ActorTagger
         var noun = Words(hit.First, hit.End);
         switch (role.Sort)
         {
-            case RoleSort.Office when !other && _owners.Count == 1 && !IsPredicative(first, hit) && Resolve(owner, hit, territory) is { } person:
+            case RoleSort.Office when !other && (_owners.Count == 1 || IsPlural(hit)) && !IsPredicative(first, hit) && Resolve(owner, hit, territory) is { } person:
                 var mention = Add(first, end, person.Name, kind, country, MentionVia.Role, _context.SideOf(person), person: true, role: role.Name);
                 Register(person.Name, mention);
                 break;
