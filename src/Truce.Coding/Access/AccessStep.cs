@@ -100,6 +100,7 @@ internal sealed class AccessStep
         var span = Clauses.SpanOf(document, token);
         var actors = moves ? [] : document.Who.SubjectActors(token);
         var actor = actors.Count > 0 ? actors[0].Name : null;
+        if (place is null && actor is null && !heads.Exists(h => IsCertainAid(document, h))) return;
         switch (reading.Modality)
         {
             case Modality.Negated:
@@ -207,7 +208,7 @@ internal sealed class AccessStep
 
     private static string? PlaceIn(Document document, int predicate)
     {
-        if (document.PlaceOf(predicate) is { } place) return place.Name;
+        if (document.PlaceOf(predicate) is { } place && !document.Actors.Exists(a => a.First <= place.First && place.End <= a.End && a.End - a.First > 1)) return place.Name;
         var (first, end) = document.Tree.Range(predicate);
         return LastPlace(document, first, end)?.Name;
     }
@@ -216,7 +217,7 @@ internal sealed class AccessStep
     {
         foreach (var place in document.Places)
         {
-            if (place.First >= first && place.End <= end && place.Role == PlaceRole.Place) return place;
+            if (place.First >= first && place.End <= end && place.Role == PlaceRole.Place && !document.Actors.Exists(a => a.First <= place.First && place.End <= a.End)) return place;
         }
 
         return null;

@@ -277,7 +277,23 @@ internal sealed class AccusationStep
         if (document.Tree.Child(verb, Relation.Nsubj) >= 0 || document.Text[verb].Relation is not (Relation.Root or Relation.Ccomp or Relation.Parataxis)) return [];
         var end = verb;
         while (end > 0 && document.Text[end - 1].Upos is Upos.AUX or Upos.ADV && !document.Actors.Exists(a => a.First < end && a.End >= end)) end--;
-        return document.Actors.FindLast(a => a.End == end) is { } actor ? [actor] : [];
+        if (document.Actors.FindLast(a => a.End == end) is { } actor) return [actor];
+        return end > 0 && Country(document, end - 1) is { } country ? [country] : [];
+    }
+
+    /// <summary>The state whose name or city stands where a party must: "pointed the finger at Israel" names no place.</summary>
+    private static ActorMention? Country(Document document, int token)
+    {
+        foreach (var place in document.Places)
+        {
+            if (place.First > token) break;
+            if (token < place.End && place.Country is { } country && place.Role is PlaceRole.Place or PlaceRole.Metonym)
+            {
+                return new ActorMention(place.First, place.End, token, country, "GOV", country, MentionVia.Metonym);
+            }
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<ActorMention> Quoted(Document document, int verb)
@@ -299,7 +315,13 @@ internal sealed class AccusationStep
     private static List<ActorMention> Actors(Document document, IReadOnlyList<int> tokens)
     {
         var found = new List<ActorMention>();
-        foreach (var token in tokens) found.AddRange(document.Who.ActorsAt(token));
+        foreach (var token in tokens)
+        {
+            var actors = document.Who.ActorsAt(token);
+            found.AddRange(actors);
+            if (actors.Count == 0 && Country(document, token) is { } country) found.Add(country);
+        }
+
         return found;
     }
 

@@ -22,7 +22,7 @@ internal static class Arguments
             if (text[child].Relation is Relation.Aux && document.Lemma(child) is "get" or "be" && IsPastParticiple(document, verb)) return true;
         }
 
-        if (token.Relation is Relation.Acl or Relation.Amod or Relation.Advcl) return IsPastParticiple(document, verb);
+        if (token.Relation is Relation.Acl or Relation.Amod or Relation.Advcl) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
         if (token.Relation is Relation.Xcomp) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
         return token.Relation is Relation.Conj && token.Head >= 0 && IsPastParticiple(document, verb) && IsPassive(document, token.Head)
             && document.Tree.Child(verb, Relation.Nsubj) < 0;
@@ -177,7 +177,7 @@ internal static class Arguments
                 if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate)) Surface(document, head, into, depth + 1);
                 break;
             case Relation.Acl:
-                if (text.Word(predicate).EndsWith("ing", StringComparison.Ordinal) && CaseOrMark(document, predicate) < 0) AddConjuncts(document, head, into);
+                if (CaseOrMark(document, predicate) < 0) AddConjuncts(document, head, into);
                 else Surface(document, head, into, depth + 1);
                 break;
             case Relation.AclRelcl:

@@ -68,7 +68,7 @@ internal sealed class IncidentStep
             Perpetrator = perpetrator,
             AllegedBy = frame.Modality == Modality.Alleged && frame.AttributedTo.Count > 0 ? Side(document, frame.AttributedTo[^1]) : null,
             Target = target,
-            Place = place?.Name,
+            Place = place?.Name ?? NameOfPlace(document, targetToken),
             Date = date,
             Modality = frame.Modality,
             AttributedTo = frame.AttributedTo,
@@ -176,6 +176,7 @@ internal sealed class IncidentStep
     private static bool IsRelief(Document document, int target)
     {
         if (RuleMatcher.IsOneOf(document, target, Relief)) return true;
+        if (document.Lemma(target) is "aid" or "relief" or "humanitarian" && target + 1 < document.Text.Count && RuleMatcher.IsOneOf(document, target + 1, MaybeRelief)) return true;
         if (!RuleMatcher.IsOneOf(document, target, MaybeRelief)) return false;
         var (first, end) = document.Tree.Range(target);
         for (var token = first; token < Math.Min(end, target + 8); token++)
@@ -206,11 +207,29 @@ internal sealed class IncidentStep
         if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
         foreach (var source in frame.Sources)
         {
-            foreach (var actor in document.Who.ActorsAt(source)) return actor.Side;
+            foreach (var actor in document.Who.ActorsAt(source))
+            {
+                if (actor.Known || actor.Side != actor.Name || actor.IsPerson) return actor.Side;
+            }
         }
 
-        foreach (var actor in document.Who.SubjectActors(frame.Predicate)) return actor.Side;
+        foreach (var actor in document.Who.SubjectActors(frame.Predicate))
+        {
+            if (actor.Known || actor.Side != actor.Name) return actor.Side;
+        }
+
         return null;
+    }
+
+    /// <summary>A proper name that is hit or besieged and is no actor is a place, though no gazetteer knows it.</summary>
+    private static string? NameOfPlace(Document document, int target)
+    {
+        var text = document.Text;
+        if (target < 0 || text[target].Upos != Upos.PROPN || document.Who.ActorsAt(target).Count > 0) return null;
+        var (first, end) = (target, target + 1);
+        while (first > 0 && text[first - 1].Upos == Upos.PROPN) first--;
+        while (end < text.Count && text[end].Upos == Upos.PROPN) end++;
+        return document.SpanOf(first, end).Of(text.Text);
     }
 
     private static string? BlamedOn(Document document, int noun)

@@ -56,10 +56,13 @@ internal static class ModalityCalculus
                 var lemma = document.Lemma(child);
                 switch (text[child].Relation)
                 {
+                    case Relation.Aux or Relation.Cop when lemma == "be" && child < token && tree.Child(token, Relation.Mark) is >= 0 and var mark && mark == child + 1 && document.Lemma(mark) == "to":
+                        (modal, future) = (Modality.Planned, true);
+                        break;
                     case Relation.Aux or Relation.Cop:
                         modal ??= ModalOf(lemma, out future);
                         break;
-                    case Relation.Advmod when IsNegation(lemma) && !IsNotOnly(child):
+                    case Relation.Advmod when (IsNegation(lemma) && !IsNotOnly(child)) || (lemma is "long" or "longer" && child > 0 && document.Lemma(child - 1) == "no"):
                         Negate(child);
                         break;
                     case Relation.Advmod when lemma is "reportedly" or "allegedly" or "purportedly" or "apparently" or "supposedly":
@@ -94,6 +97,8 @@ internal static class ModalityCalculus
                 }
             }
 
+            // "Have yet to arrest": parsers hang the infinitive in many places.
+            if (token > 1 && document.Lemma(token - 1) == "to" && document.Lemma(token - 2) == "yet") Negate(token - 2);
             if (modal is { } value && !_decided) Decide(value, token, weak: future || value == Modality.Hypothetical);
             if (_negated && _decided && future)
             {
@@ -361,7 +366,7 @@ internal static class ModalityCalculus
                 if (_weak && _modality is Modality.Alleged)
                 {
                     // "did not say that …", "no reports of …": the act is not asserted at all.
-                    (_modality, _weak, _operator) = (Modality.Hypothetical, false, op);
+                    (_modality, _weak, _operator) = (IsDispute(op) ? Modality.Denied : Modality.Hypothetical, false, op);
                 }
                 else if (_weak)
                 {
@@ -374,6 +379,8 @@ internal static class ModalityCalculus
             _negated = true;
             if (_operator < 0) _operator = op;
         }
+
+        private readonly bool IsDispute(int op) => document.Lemma(op) is "reject" or "dismiss" or "refute" or "deny" or "dispute" or "rebut";
 
         private void Adjective(int child, string lemma)
         {
