@@ -35,7 +35,8 @@ internal readonly record struct CountedNoun(int Noun, int First, int End)
 
             var inside = token.Upos == Upos.ADJ || (token.Upos == Upos.VERB && token.Relation == Relation.Amod)
                 || word is "-" or "\u2010" || (token.Upos == Upos.ADV && at + 1 < sentenceEnd && text[at + 1].Upos == Upos.ADJ && noun < 0);
-            if (!inside || noun >= 0 && word is not ("-" or "\u2010")) break;
+            // "243,000 South Sudanese refugees": an adjective after a name, not after a noun.
+            if (!inside || (noun >= 0 && word is not ("-" or "\u2010") && text[noun].Upos != Upos.PROPN)) break;
             // "12 dead", "45 wounded": the participle says it, when no noun follows it.
             if (!NounFollows(text, at + 1, sentenceEnd)) break;
         }

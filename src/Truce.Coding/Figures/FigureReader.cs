@@ -25,7 +25,7 @@ internal static class FigureReader
         if (read is { } reading)
         {
             // "Released 12 hostages" is about the release; "the 12 hostages need food" about hostages.
-            return reading.Kind == FigureKind.PeopleInNeed && own is not null ? new FigureReading(own.Value.Kind, own.Value.Fine, reading.Predicate) : reading;
+            return own is { Kind: FigureKind.Refugees } && reading.Kind == FigureKind.Displaced || (reading.Kind == FigureKind.PeopleInNeed && own is not null) ? new FigureReading(own!.Value.Kind, own.Value.Fine, reading.Predicate) : reading;
         }
 
         if (own is { Kind: FigureKind.Troops }) return Troops(text, number, counted);
@@ -118,6 +118,8 @@ internal static class FigureReader
             }
 
             if (token.Upos == Upos.ADV || token.Upos == Upos.PART && lemma == "not") continue;
+            // "Killing 17 soldiers with dozens feared captured": these begin something else.
+            if (token.Upos is Upos.ADP && lemma is "with" or "after" or "as" or "by" or "before" or "until" or "without" or "while") return null;
             if (token.Upos is Upos.ADP && SkipPhrase(text, at, end) is var after and > 0)
             {
                 if (DrivenFrom(text, at, after)) return null;
@@ -279,6 +281,7 @@ internal static class FigureReader
             if (lemma is "country" && text.Word(i - 1) is "the" or "their" && text.Word(i).EndsWith("y", StringComparison.Ordinal) && !Before(text, i, verb, "within", "inside", "in", "across", "of", "around")) return true;
             if (text.Word(i) is "neighbouring" or "neighboring" or "neighbours" or "neighbors" && Before(text, i, verb, "to", "into", "in")) return true;
             if (lemma is "country" or "state" && text.Word(i).EndsWith("ies", StringComparison.Ordinal) && Before(text, i, verb, "to", "into", "in")) return true;
+            if (lemma == "refuge" && i + 2 < end && text.Word(i + 1) is "in" && Countries.Contains(FigureWords.Lemma(text, i + 2))) return true;
             if (text[i].Upos == Upos.PROPN && text.Word(i - 1) is "to" or "into" && Countries.Contains(lemma)) return true;
             if (text[i].Upos is Upos.CCONJ && i + 2 < end && text[i + 1].Upos is Upos.NUM or Upos.DET) break;
             if (text.Word(i) is ";" or ".") break;
@@ -513,7 +516,7 @@ internal static class FigureReader
         var first = text.Sentences[text[number.First].Sentence].First;
         for (var i = number.First - 1; i >= first && i >= number.First - 4; i--)
         {
-            if (FigureWords.Lemma(text, i) is "claim" or "cost" or "take" or "lose" or "exact") return new FigureReading(FigureKind.Killed, null, i);
+            if (FigureWords.Lemma(text, i) is "claim" or "cost" or "take" or "lose" or "exact" or "loss") return new FigureReading(FigureKind.Killed, null, i);
         }
 
         var end = Math.Min(text.Sentences[text[number.First].Sentence].End, counted.End + 5);

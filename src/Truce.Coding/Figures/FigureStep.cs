@@ -91,12 +91,14 @@ internal sealed class FigureStep
     /// <summary>What might, should or did not happen is no figure; forces and aid to come are.</summary>
     private static bool IsReal(Document document, in FigureReading reading)
     {
-        if (reading.Kind is FigureKind.Troops or FigureKind.Trucks or FigureKind.AidMoney or FigureKind.PeopleInNeed or FigureKind.PeopleReached or FigureKind.Released) return true;
+        if (reading.Kind is FigureKind.Troops or FigureKind.Trucks or FigureKind.AidMoney or FigureKind.PeopleInNeed or FigureKind.PeopleReached or FigureKind.Released or FigureKind.Missing) return true;
         // "Feared dead", "believed killed" is how tolls are first told.
         var text = document.Text;
         if (reading.Predicate > 0 && text.Word(reading.Predicate - 1) is "feared" or "believed" or "presumed" or "thought" or "reported") return true;
         var modality = ModalityCalculus.Of(document, reading.Predicate).Modality;
         if (modality is not (Modality.Hypothetical or Modality.Negated or Modality.Threatened or Modality.Demanded or Modality.Planned)) return true;
+        // "Announced the arrests of 74 people": an act as a noun, told of in the past.
+        if (modality is Modality.Planned && text[reading.Predicate].Upos == Upos.NOUN && text.TenseAt(reading.Predicate) == ClauseTense.Past) return true;
         // What is told in the past with its own auxiliary has happened, whatever the tree hangs it under.
         return modality is not Modality.Negated && IsToldAsPast(text, reading.Predicate);
     }

@@ -58,7 +58,7 @@ internal static class FigureWords
         "home house building animal cattle cow sheep goat camel village town city settlement district year day hour week month minute time country nation rocket missile shell mortar " +
         "vehicle tank aircraft plane helicopter drone job chance school hospital clinic attack strike airstrike raid violation incident case percent point round vote " +
         "kilometre kilometer mile metre meter foot acre hectare tonne ton kilogram kilo barrel litre liter gallon dollar euro pound " +
-        "bomb bullet weapon gun rifle mine landmine checkpoint base position front side party state member council province region seat session meeting talk " +
+        "bomb bullet weapon gun rifle mine landmine checkpoint base position front side party state council province region seat session meeting talk " +
         "resolution proposal condition demand page paragraph chapter article post message photo video share percentage degree temperature shop market crossing " +
         "brigade battalion division unit regiment squad warplane jet boat ship vessel tanker vehicle car bus motorcycle ambulance");
 
