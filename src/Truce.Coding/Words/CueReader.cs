@@ -55,14 +55,19 @@ internal static class CueReader
         var cue = attribution.CueToken;
         if (text.Lemma(cue) is "accuse" or "blame" or "charge" or "threaten" or "ask") return false;
         if (text[cue].Upos == Upos.NOUN) return false;
+        if (text.Lemma(cue) == "call") return CallsFor(document, attribution);
         if (Proposing.Contains(text.Lemma(cue))) return true;
         if (IsAccordingTo(text, cue)) return !HasCount(text, parts);
+
+        // What a cue at the end of a sentence hands on is a clause, whatever the tree makes of it.
+        var isBefore = parts[^1].End <= text[cue].Start;
 
         // A clause: what governs the words is a finite verb, or a noun with a clause of its own after words of blame.
         foreach (var part in parts)
         {
             for (var i = TokenAt(text, part.Start); i < text.Count && text[i].Start < part.End; i++)
             {
+                if (isBefore && text[i].Upos is Upos.VERB or Upos.AUX) return true;
                 if (text[i].Relation == Relation.Advcl && !IsThatClause(document, i)) continue;
                 if ((text[i].Head < 0 || !InSpans(parts, text[text[i].Head].Start)) && HasFiniteVerb(document, i, attribution.Class == CueClass.Accusation)) return true;
             }
@@ -97,11 +102,25 @@ internal static class CueReader
         for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
         {
             var relation = document.Text[child].Relation;
+            if (relation is Relation.Nsubj or Relation.NsubjPass && document.Text[head].Upos != Upos.PROPN) return true;
             if (relation is not (Relation.Aux or Relation.AuxPass or Relation.Cop) && !(inClauseOfNoun && relation == Relation.AclRelcl)) continue;
             if ((document.Text[child].Morphology & Morphology.VerbFin) != 0) return true;
         }
 
         return false;
+    }
+
+    /// <summary>"Called for a halt", "called on them to stop"; not "called him a bully".</summary>
+    private static bool CallsFor(Document document, Attribution attribution)
+    {
+        foreach (var span in attribution.Cue)
+        {
+            var words = document.Article.Text.AsSpan(span.Start, span.Length);
+            if (words.EndsWith(" for", StringComparison.Ordinal) || words.EndsWith(" on", StringComparison.Ordinal) || words.EndsWith(" upon", StringComparison.Ordinal)) return true;
+        }
+
+        var start = attribution.Content[0].Start;
+        return document.Article.Text.AsSpan(start) is var content && (content.StartsWith("for ", StringComparison.Ordinal) || content.StartsWith("on ", StringComparison.Ordinal));
     }
 
     /// <summary>The words of the cue.</summary>

@@ -84,7 +84,14 @@ internal static class SpeakerName
 
         if (text.Word(head) is "he" or "she" or "He" or "She") return best is { IsPerson: true } ? best.Name : PersonBefore(document, head) ?? before;
         if (best is not null) return Apposed(document, head) ?? best.Name;
-        return text[head].Upos == Upos.PRON ? null : KnownByPart(document, Phrase(document, head));
+        return text[head].Upos is Upos.PRON or Upos.NUM || IsSomebodys(document, head) ? null : KnownByPart(document, Phrase(document, head));
+    }
+
+    /// <summary>True for "his spokesman", "its leader": a name for people only together with what the pronoun stands for.</summary>
+    private static bool IsSomebodys(Document document, int head)
+    {
+        var owner = document.Tree.Child(head, Relation.NmodPoss);
+        return owner >= 0 && document.Text[owner].Upos == Upos.PRON && Apposed(document, head) is null && document.Tree.Child(head, Relation.Appos) < 0;
     }
 
     /// <summary>The person who is the subject of the sentence before, or of this one before the pronoun; or null.</summary>
@@ -219,6 +226,9 @@ internal static class SpeakerName
         }
 
         while (first < head && text[first].Upos is Upos.DET or Upos.PUNCT) first++;
-        return text.Text[text[first].Start..text[end - 1].End];
+        var words = text.Text[text[first].Start..text[end - 1].End];
+        return text[first].Upos == Upos.PROPN || first != text.Sentences[text[first].Sentence].First || words.Length < 2 || char.IsUpper(words[1])
+            ? words
+            : char.ToLowerInvariant(words[0]) + words[1..];
     }
 }
