@@ -10,6 +10,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     VerifyCommand.Create(),
     DemoCommand.Create(),
     InspectCommand.Create(),
+    CodeCommand.Create(),
     BuildCommand.Create(),
     EvalCommand.Create(),
     CodebookCommand.Create(),

@@ -48,6 +48,7 @@ internal sealed class IncidentStep
     {
         if (frame.Rule.Fine is not { } fine || !Kinds.TryGetValue(fine, out var kind)) return null;
         if (frame.Modality is not (Modality.Happened or Modality.Alleged) || frame.ContentNegated) return null;
+        if (document.Text[frame.Predicate].Relation == Relation.Amod) return null;
         var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN;
         var place = document.PlaceOf(frame.Predicate);
         var target = Target(document, frame, out var targetToken);
@@ -61,6 +62,7 @@ internal sealed class IncidentStep
         if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
         var perpetrator = Perpetrator(document, frame);
         var span = Clauses.SpanOf(document, frame.Predicate);
+        if (span.Length <= document.Text[frame.Predicate].End - document.Text[frame.Predicate].Start) return null;
         return new IncidentFinding
         {
             Kind = kind,
@@ -85,6 +87,7 @@ internal sealed class IncidentStep
     {
         var text = document.Text;
         var relation = text[frame.Predicate].Relation;
+        if (text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Tree.Child(frame.Predicate, Relation.Aux) < 0) return false;
         if ((place is null && document.DateOf(frame.Predicate) is null) || relation is Relation.Advcl or Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
         {
@@ -123,6 +126,7 @@ internal sealed class IncidentStep
         var carrier = Arguments.Carrier(document, frame.Predicate);
         var carried = carrier >= 0 && Operators.Carries(document, carrier);
         var happening = Happens(document, frame.Predicate);
+        if (place is null && document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var det && document.Lemma(det) is "the" or "this" or "that" or "these") return false;
         if (frame.Rule.Fine == "clash" && happening && (place is not null || date is not null)) return true;
         if (!exact && target is null) return false;
         if (carried || happening) return true;
