@@ -9,7 +9,7 @@ internal static class EventTables
 {
     private static readonly Annotator Annotator = new(Shared.Model);
     private static readonly ActorTagger Actors = new(Shipped.Codebook.Actors);
-    private static readonly PlaceResolver Places = new(Shipped.Codebook.Places, Shared.Model.Weights(PlaceResolver.WeightsFile));
+    private static readonly PlaceResolver Places = new(Shipped.Codebook.Places, Shared.Model);
     private static readonly WordsStep Words = new(WordsModel.Beside(Shared.Model));
 
     /// <summary>The rows of a table, without comments and header.</summary>
