@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Truce.Ledger;
 
 /// <summary>Writes CSV by RFC 4180, with <c>\n</c> as line end: fields with commas, quotes or line breaks are quoted.</summary>
@@ -21,10 +23,12 @@ internal static class CsvTable
 
     public static string Join(IEnumerable<string> values) => string.Join(Separator, values);
 
+    private static bool IsNumber(string field) => decimal.TryParse(field, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+
     private static void WriteField(TextWriter output, string field)
     {
         // A spreadsheet would run a field that begins like a formula.
-        if (field.Length > 0 && field[0] is '=' or '+' or '-' or '@') field = "'" + field;
+        if (field.Length > 0 && field[0] is '=' or '+' or '-' or '@' && !IsNumber(field)) field = "'" + field;
         if (field.AsSpan().IndexOfAny(",\"\r\n") < 0)
         {
             output.Write(field);

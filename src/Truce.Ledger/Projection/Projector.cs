@@ -36,7 +36,7 @@ public static class Projector
             ProjectTheatre(theatre);
         entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
         entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
-        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries), 0);
+        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries)) { Locations = Locations(entries, gazetteer), Events = [.. reports.SelectMany(EventsOf)] };
 
         void ProjectTheatre(string? theatre)
         {
@@ -63,6 +63,21 @@ public static class Projector
 
         string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
     }
+
+    private static Dictionary<string, Location> Locations(List<Entry> entries, Gazetteer gazetteer)
+    {
+        var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
+        foreach (var name in entries.SelectMany(e => e.Places()).Distinct(StringComparer.Ordinal))
+        {
+            if (gazetteer.Place(name) is { Latitude: { } latitude, Longitude: { } longitude } place)
+                locations.Add(name, new Location(place.Name, latitude, longitude, place.Precision));
+        }
+
+        return locations;
+    }
+
+    private static IEnumerable<ToldEvent> EventsOf(SourceReport report) => report.Findings.Events.Select((e, i) => new ToldEvent(
+        EntryIds.Of("event", new Mention<EventFinding>(report, e), $"{e.Type}/{i}"), report.Id, report.Findings.Outlet, report.Findings.Url, report.Findings.Published, e));
 
     private static IEnumerable<string?> PlacesOf(SourceReport report) => report.Findings.Incidents.Select(f => f.Place)
         .Concat(report.Findings.Access.Select(f => f.Place))

@@ -12,14 +12,21 @@ internal static class ExportCommand
     {
         ["jsonl"] = JsonLinesExport.Write,
         ["csv"] = CsvExport.Write,
+        ["eth-prio"] = EthPrioExport.Write,
+        ["geojson"] = GeoJsonExport.Write,
+        ["hxl"] = HxlExport.Write,
+        ["plover"] = PloverExport.Write,
     };
+
+    /// <summary>Names of the formats.</summary>
+    public static IReadOnlyList<string> Formats => [.. _formats.Keys.Order(StringComparer.Ordinal)];
 
     public static Command Create()
     {
         var ledger = LedgerOptions.Ledger();
         var theatre = LedgerOptions.Theatre();
         var asOf = LedgerOptions.AsOf();
-        var names = _formats.Keys.Order(StringComparer.Ordinal).ToArray();
+        string[] names = [.. Formats];
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", names)}. The default is jsonl.", DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong(names);
         var output = new Option<string?>("--output", "-o") { Description = "Write to a file.", HelpName = "FILE" };

@@ -85,6 +85,25 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public void Open_AfterACrashInTheMiddleOfABatch_HoldsWhatWasCommitted()
+    {
+        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        Add(ledger, Findings("a.txt"));
+        Add(ledger, Findings("b.txt", "The truce ended."));
+        using var lost = ledger.Begin();
+        for (var i = 0; i < 500; i++) lost.Add(Findings($"lost-{i}.txt", $"Nobody was told of report {i}."), Report.Page($"{i}"));
+
+        // What lies on the disk at this moment is what a killed process leaves.
+        foreach (var part in (string[])["", "-wal"]) File.Copy(_folder.File("truce.db" + part), _folder.File("after.db" + part));
+
+        using var after = LedgerFile.Open(_folder.File("after.db"));
+        Assert.Equal(["a.txt", "b.txt"], after.Documents().Select(d => d.Findings.Id).Order());
+        Assert.True(Verification.Of(after).IsWhole);
+        Assert.Equal(Appended.Added, Add(after, Findings("lost-1.txt", "Nobody was told of report 1.")));
+        Assert.True(Verification.Of(after).IsWhole);
+    }
+
+    [Fact]
     public void Open_AfterClosing_ContinuesTheChain()
     {
         using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("a.txt"));

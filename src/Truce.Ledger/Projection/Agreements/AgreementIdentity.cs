@@ -26,7 +26,7 @@ internal static class AgreementIdentity
     /// <summary>True when what the two say rules out that they are one agreement, whichever report says it.</summary>
     public static bool Contradict(AgreementMention a, AgreementMention b) =>
         a.Family != b.Family
-        || (a.Countries.Count > 0 && b.Countries.Count > 0 && !a.Countries.Overlaps(b.Countries))
+        || (a.Countries.Count > 0 && b.Countries.Count > 0 && !a.Countries.Overlaps(b.Reach) && !a.Reach.Overlaps(b.Countries))
         || DatesConflict(a, b)
         || ScopesConflict(a, b)
         || PartiesConflict(a, b);

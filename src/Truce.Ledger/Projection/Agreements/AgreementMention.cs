@@ -52,12 +52,13 @@ internal sealed class AgreementMention
         InForce = DayRange.Of(finding.InForce);
         Ended = DayRange.Of(finding.Ended);
         Countries = CountriesOf(finding, theatre, gazetteer);
+        Reach = new NameSet(Countries.Names.Concat(finding.Parties.Select(gazetteer.CountryOfActor).OfType<string>()));
         Yearless = finding.Agreed is null && finding.InForce is null
             ? YearlessDate.Find(finding.Label) ?? YearlessDate.Find(finding.Evidence)
             : null;
         Profile = string.Join('|', [Family.ToString(), IsPause.ToString(), finding.Agreed?.ToString() ?? "",
             finding.InForce?.ToString() ?? "", finding.Ended?.ToString() ?? "", finding.Duration ?? "", Yearless?.ToString() ?? "", Areas.ToString(),
-            ExcludedAreas.ToString(), IsWide.ToString(), Parties.ToString(), Brokers.ToString(), Armed.ToString(), Countries.ToString()]);
+            ExcludedAreas.ToString(), IsWide.ToString(), Parties.ToString(), Brokers.ToString(), Armed.ToString(), Countries.ToString(), Reach.ToString()]);
     }
 
     /// <summary>The mentions, in canonical order.</summary>
@@ -93,6 +94,11 @@ internal sealed class AgreementMention
     public NameSet Armed { get; }
 
     public NameSet Countries { get; }
+
+    /// <summary>
+    /// The same and the homes of its parties: a truce across a border is told as one in either country.
+    /// </summary>
+    public NameSet Reach { get; }
 
     public YearlessDate? Yearless { get; }
 

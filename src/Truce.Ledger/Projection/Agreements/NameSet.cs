@@ -16,6 +16,9 @@ internal sealed class NameSet
 
     public int Count => _names.Count;
 
+    /// <summary>The names, in ordinal order.</summary>
+    public IEnumerable<string> Names => _names;
+
     public void Add(string name)
     {
         if (_names.Add(name)) _summary |= 1UL << (name.GetHashCode(StringComparison.Ordinal) & 63);
