@@ -188,7 +188,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
                         else if (_text[child].Upos is Upos.PROPN or Upos.ADJ or Upos.NOUN) AddPlaceOrParties(child, covers, parties);
                         break;
                     case Relation.Nmod or Relation.Obl:
-                        ReadComplement(child, covers, excludes, parties, ref kind);
+                        ReadComplement(mention, child, covers, excludes, parties, ref kind);
                         break;
                     case Relation.Acl or Relation.AclRelcl or Relation.Advcl:
                         ReadClause(child, covers, excludes, brokers, ref kind);
@@ -274,7 +274,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         Slots.AddSides(document, token, parties);
     }
 
-    private void ReadComplement(int noun, List<string> covers, List<string> excludes, List<string> parties, ref AgreementKind? kind)
+    private void ReadComplement(AgreementMention mention, int noun, List<string> covers, List<string> excludes, List<string> parties, ref AgreementKind? kind)
     {
         var c = _tree.CaseOf(noun);
         var adposition = c >= 0 ? _text.Lemma(c) : "";
@@ -283,6 +283,9 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
             case "between" or "with" or "among":
                 Slots.AddSides(document, noun, parties);
                 Slots.AddRun(document, c + 1, parties);
+                break;
+            case "in" or "at" when mention.Term.Role is not TermRole.Head:
+                // "the agreement in Geneva": where it was made.
                 break;
             case "in" or "for" or "across" or "around" or "over" or "along" or "at" or "from" or "near" or "throughout" or "inside" or "within" or "on":
                 Slots.AddPlaces(document, noun, covers);

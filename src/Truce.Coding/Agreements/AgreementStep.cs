@@ -39,7 +39,9 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var excludes = cluster.All(m => m.Excludes);
         var covers = cluster.All(m => m.Covers);
         covers.RemoveAll(excludes.Contains);
-        if (covers.Count == 0 && Theatre(document, parties, brokers) is { } theatre) covers.Add(theatre);
+        var theatre = Theatre(document, parties, brokers);
+        DropVenues(document, covers, theatre);
+        if (covers.Count == 0 && theatre is not null) covers.Add(theatre);
         var agreed = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? cluster.DateOf(AgreementState.Agreed);
         agreed = cluster.DateOf(AgreementState.Agreed) is { Day: not null } precise && agreed is { } named && named.Covers(precise) ? precise : agreed;
         var sentence = document.Text.Sentences[document.Text[best.Head].Sentence];
@@ -179,16 +181,36 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     private static string Label(AgreementCluster cluster, List<string> parties, List<string> brokers, List<string> covers, PartialDate? agreed)
     {
         var words = new List<string>();
+        if (cluster.OnlyWanted) words.Add("proposed");
         if (cluster.First(m => m.Duration) is { } duration) words.Add(duration.Replace(' ', '-'));
-        if (parties.Count is > 0 and <= 3) words.Add(string.Join("-", parties));
-        else if (brokers.Count is > 0 and <= 3) words.Add(string.Join("-", brokers));
+        if (parties.Count is > 0 and <= 3) words.Add(string.Join("–", parties));
         if (cluster.First(m => m.Scope) is { } scope) words.Add(scope);
         words.Add(KindWords(cluster.Kind));
         if (covers.Count > 0) words.Add("in " + covers[0]);
-        if (cluster.OnlyWanted && parties.Count > 0 && brokers.Count is > 0 and <= 3) words.Add("sought by " + string.Join(" and ", brokers));
+        if (brokers.Count is > 0 and <= 3 && (parties.Count == 0 || cluster.OnlyWanted)) words.Add((cluster.OnlyWanted ? "sought by " : "brokered by ") + string.Join(" and ", brokers));
         if (cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue) is { } venue) words.Add("signed in " + venue);
         if ((agreed ?? cluster.Anchor) is { } date) words.Add("of " + Spoken(date));
-        return string.Join(" ", words);
+        var label = string.Join(" ", words);
+        return char.ToUpperInvariant(label[0]) + label[1..];
+    }
+
+    /// <summary>Where talks were held is not what a truce covers: a town abroad gives way to the country that the others lie in.</summary>
+    private static void DropVenues(Document document, List<string> covers, string? theatre)
+    {
+        if (covers.Count == 0) return;
+        var home = theatre ?? CountryOf(document, covers[^1]);
+        if (home is null || !covers.Exists(c => CountryOf(document, c) == home)) home = theatre;
+        if (home is not null) covers.RemoveAll(c => CountryOf(document, c) is { } country && country != home && c != country);
+    }
+
+    private static string? CountryOf(Document document, string place)
+    {
+        foreach (var mention in document.Places)
+        {
+            if (mention.Name == place) return mention.Country;
+        }
+
+        return null;
     }
 
     private static string KindWords(AgreementKind kind) => kind switch
