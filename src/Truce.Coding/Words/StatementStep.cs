@@ -175,6 +175,7 @@ internal sealed class StatementStep
             Text = said,
             Cue = CueReader.Words(document, attribution),
             Audience = CueReader.Audience(document, attribution),
+            Date = document.DateOf(attribution.CueToken),
             Span = span,
             Evidence = span.Of(document.Article.Text),
             Rule = kind == StatementKind.Direct ? "words/direct" : "words/indirect",

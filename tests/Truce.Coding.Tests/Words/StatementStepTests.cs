@@ -29,6 +29,20 @@ public sealed class StatementStepTests
         Assert.Equal("reporters", statement.Audience);
     }
 
+    [Theory]
+    [InlineData("The truce will be extended by two weeks, the envoy said.", "The truce will be extended by two weeks")]
+    [InlineData("Aid has reached the town and the guns are silent, the envoy said.", "Aid has reached the town and the guns are silent")]
+    public void Add_CueAtTheEnd_TakesTheSentenceFromItsBeginning(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(Statements(text)).Text);
+
+    [Fact]
+    public void Add_ToldOnADay_GivesTheDay()
+    {
+        var statement = Assert.Single(Statements("The minister said on 4 May 2021 that the ceasefire had collapsed."));
+
+        Assert.Equal(new PartialDate(2021, 5, 4), statement.Date);
+    }
+
     [Fact]
     public void Add_AnyStatement_RepeatsTheWordsOfItsSpan()
     {
