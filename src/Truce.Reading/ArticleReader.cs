@@ -24,7 +24,7 @@ public sealed class ArticleReader
     {
         var record = ArticleRecord.Read(document.Bytes);
         var article = record.Html is { } html
-            ? OfHtml(document with { Url = document.Url ?? record.Url }, HtmlPage.Read(html))
+            ? OfHtml(document with { Url = document.Url ?? record.Url }, html.Contains("<body", StringComparison.OrdinalIgnoreCase) ? HtmlPage.Read(html) : HtmlPage.ReadFragment(html))
             : OfText(document with { Url = document.Url ?? record.Url }, PastedPage.OfPlainText(record.Text ?? throw new RejectedException("the record has neither text nor html")));
         var published = record.Published ?? article.Published;
         var title = record.Title ?? article.Title;

@@ -37,6 +37,10 @@ internal static class CharacterDecoder
         return encoding.GetString(bytes[skip..]);
     }
 
+    /// <summary>The text in the encoding that the label names; as <see cref="Decode"/> would sniff it when it names none.</summary>
+    public static string DecodeAs(byte[] bytes, string? label) =>
+        (ByLabel(label.AsSpan()) ?? (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.GetEncoding(1252))).GetString(bytes);
+
     /// <summary>Byte of the first malformed UTF-8 sequence, or −1.</summary>
     public static int FirstInvalidUtf8(ReadOnlySpan<byte> bytes)
     {

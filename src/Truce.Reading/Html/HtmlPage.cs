@@ -53,6 +53,28 @@ internal static class HtmlPage
         return new HtmlReport(page, data, content, chosen[0]);
     }
 
+    /// <summary>
+    /// Reads a piece of a page that holds the report and nothing else, as feeds carry it: everything but labels, captions and
+    /// sentences to the visitor.
+    /// </summary>
+    public static HtmlReport ReadFragment(string html)
+    {
+        var data = new LinkedData();
+        using var document = HtmlTree.Parse(html);
+        var page = BlockWalker.Walk(document);
+        var chosen = new List<int>();
+        for (var i = 0; i < page.Blocks.Count; i++)
+        {
+            var block = page.Blocks[i];
+            if (block.Tag != BlockTag.Caption && !Furniture.IsLabel(block.Text) && !Furniture.IsAddress(block.Text) && !LineClassifier.IsCaption(block.Text)) chosen.Add(i);
+        }
+
+        var posts = EmbeddedPosts.Take(page, chosen);
+        if (chosen.Count == 0) throw new RejectedException(Reason(page, html));
+        var paragraphs = chosen.SelectMany(index => Lines(page.Blocks[index].Text)).ToList();
+        return new HtmlReport(page, data, new PageContent { Paragraphs = paragraphs, Asides = posts }, chosen[0]);
+    }
+
     private static string Reason(BlockPage page, string html)
     {
         var cut = IsCut(html) ? ", and the page is cut off" : "";

@@ -16,6 +16,12 @@ internal static class Container
             FormatKind.Gzip => ReadGzip(input, id, options, depth),
             FormatKind.Zip => ReadZip(input, stream, id, options, depth),
             FormatKind.Tar => ReadTar(input, id, options, depth),
+            FormatKind.Warc => Warc.Read(input, id, options),
+            FormatKind.Feed => Feeds.ReadXml(input, id),
+            FormatKind.JsonFeed => Feeds.ReadJson(input, id),
+            FormatKind.Csv => Csv.Read(input, id, options),
+            FormatKind.Mailbox => Mail.ReadMailbox(input, id, options),
+            FormatKind.Mail => ReadMail(input, id, options),
             FormatKind.JsonLines => JsonLines.Read(input, id, options),
             _ => ReadDocument(input, id, contentType, options),
         };
@@ -24,9 +30,27 @@ internal static class Container
     private static IEnumerable<SourceItem> ReadDocument(Stream input, string id, string? contentType, SourceOptions options)
     {
         var bytes = ReadAll(input, options.MaxDocumentBytes);
-        yield return bytes is null
-            ? SourceItem.Reject(id, $"more than {options.MaxDocumentBytes} bytes, which no report has")
-            : SourceItem.Of(new RawDocument { Id = id, Bytes = bytes, ContentType = contentType });
+        if (bytes is null) return [TooLong(id, options)];
+        if (Export(bytes, id) is { } articles) return articles;
+        return [SourceItem.Of(new RawDocument { Id = id, Bytes = bytes, ContentType = contentType })];
+    }
+
+    private static IEnumerable<SourceItem> ReadMail(Stream input, string id, SourceOptions options)
+    {
+        var bytes = ReadAll(input, options.MaxDocumentBytes);
+        yield return bytes is null ? TooLong(id, options) : Mail.Message(bytes, id);
+    }
+
+    private static SourceItem TooLong(string id, SourceOptions options) =>
+        SourceItem.Reject(id, $"more than {options.MaxDocumentBytes} bytes, which no report has");
+
+    /// <summary>The articles when the text is an archive's export of many, else null.</summary>
+    private static IEnumerable<SourceItem>? Export(byte[] bytes, string id)
+    {
+        if (bytes.AsSpan().IndexOf("End of Document"u8) < 0 && bytes.AsSpan().IndexOf("\nPD "u8) < 0) return null;
+        var text = CharacterDecoder.DecodeAs(bytes, null);
+        if (Exports.IsNexis(text)) return Exports.ReadNexis(text, id);
+        return Exports.IsFactiva(text) ? Exports.ReadFactiva(text, id) : null;
     }
 
     /// <summary>The whole stream, or null when it is longer than <paramref name="limit"/>.</summary>
