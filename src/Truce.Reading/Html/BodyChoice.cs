@@ -15,6 +15,17 @@ internal static class BodyChoice
     /// <summary>Paragraphs of so many words that stand on a page twice are printed twice by its template, not by its author.</summary>
     private const int RepeatedWords = 7;
 
+    /// <summary>A block of so many words that begins as another does holds more than one paragraph.</summary>
+    private const int LongWords = 150;
+
+    /// <summary>Longest list between two paragraphs, in blocks.</summary>
+    private const int LongestGap = 60;
+
+    private const float LeastInList = 0.05f;
+
+    /// <summary>Rows of <c>ClassWords.tsv</c> for boxes: comment, related, share, side, nav, foot, tags, ad, letter.</summary>
+    private const int Boxes = (1 << 2) | (1 << 3) | (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 9) | (1 << 11) | (1 << 12);
+
     /// <summary>Indices of the blocks of the article, in order; empty when there is none.</summary>
     public static List<int> Choose(BlockPage page, float[] scores, float threshold = Threshold)
     {
@@ -23,12 +34,58 @@ internal static class BodyChoice
         var chosen = new List<int>();
         if (best < Hopeless) return chosen;
         var least = Math.Min(threshold, best * ShareOfBest);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] >= least && (page.Blocks[i].Words < RepeatedWords || seen.Add(page.Blocks[i].Key))) chosen.Add(i);
+            if (scores[i] >= least) chosen.Add(i);
         }
 
+        FillLists(page, scores, chosen);
+        RemoveRepeated(page, chosen);
         return chosen;
+    }
+
+    /// <summary>
+    /// Lists and tables that stand between two paragraphs of the report, in the element that holds both, belong to it, however little
+    /// their items look like prose; boxes that call themselves something else do not.
+    /// </summary>
+    private static void FillLists(BlockPage page, float[] scores, List<int> chosen)
+    {
+        var known = chosen.Count;
+        for (var k = 1; k < known; k++)
+        {
+            int before = chosen[k - 1], after = chosen[k];
+            if (after - before < 2 || after - before > LongestGap) continue;
+            var holder = page.Elements[page.Blocks[before].Element].Parent;
+            if (holder < 0 || page.Elements[page.Blocks[after].Element].Parent != holder) continue;
+            for (var i = before + 1; i < after; i++)
+            {
+                var block = page.Blocks[i];
+                if (scores[i] >= LeastInList && block.Tag is BlockTag.ListItem or BlockTag.Cell && block.LinkCharacters * 3 < block.Characters && IsPlainlyBelow(page, block.Element, holder))
+                    chosen.Add(i);
+            }
+        }
+
+        chosen.Sort();
+    }
+
+    private static bool IsPlainlyBelow(BlockPage page, int element, int holder)
+    {
+        for (var at = element; at > holder; at = page.Elements[at].Parent)
+        {
+            if ((page.Elements[at].Flags & Boxes) != 0) return false;
+            if (page.Elements[at].Parent == holder) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Pages print reports twice: paragraph by paragraph, and whole in a hidden element for machines.</summary>
+    private static void RemoveRepeated(BlockPage page, List<int> chosen)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        chosen.RemoveAll(i => page.Blocks[i].Words >= RepeatedWords && !seen.Add(page.Blocks[i].Key));
+        chosen.RemoveAll(i => page.Blocks[i].Words >= LongWords
+            && chosen.Exists(other => other != i && page.Blocks[other].Words >= RepeatedWords && 3 * page.Blocks[other].Words < page.Blocks[i].Words
+                && page.Blocks[i].Key.StartsWith(page.Blocks[other].Key, StringComparison.Ordinal)));
     }
 }
