@@ -69,6 +69,7 @@ public sealed class ArticleReader
         if (byline is not null && (Outlet.OfName(byline) is not null || OutletName.NamesItself(byline) is not null)) byline = null;
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
+        if (string.IsNullOrWhiteSpace(text)) throw new RejectedException(title is null ? "no words of a report are left" : $"nothing but a headline: \"{title}\"");
         var articleLanguage = LanguageGuess.Of(text) ?? (language is { Length: >= 2 } ? language[..2].ToLowerInvariant() : null);
         return new Article
         {

@@ -25,7 +25,7 @@ public sealed class FuzzTests
     {
         var random = new Random(42);
         var reader = new ArticleReader();
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 60; round++)
         {
             var bytes = Mutate(Encoding.UTF8.GetBytes(original), random);
             foreach (var item in Sources.Open(new MemoryStream(bytes), name).Take(50))

@@ -57,7 +57,7 @@ internal sealed record LinkedData
             using var document = JsonDocument.Parse(Repair(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
             return Visit(found, document.RootElement, 0);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return found;
         }

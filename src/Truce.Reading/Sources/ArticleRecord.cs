@@ -63,8 +63,9 @@ internal sealed record ArticleRecord
                 Language = Value(record, "language", "lang") is { Length: 2 } language ? language : null,
             };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Strings that are no Unicode give the second.
             throw new RejectedException($"the record is no JSON: {e.Message}", e);
         }
     }

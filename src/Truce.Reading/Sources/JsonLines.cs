@@ -46,7 +46,7 @@ internal static class JsonLines
                 Url = ArticleRecord.Address(json.RootElement),
             });
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return SourceItem.Reject(place, $"line {number} is no JSON: {e.Message}");
         }

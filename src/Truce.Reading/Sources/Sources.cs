@@ -110,7 +110,7 @@ public static class Sources
                 item = source.Current;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or RejectedException or InvalidDataException
-                or DecoderFallbackException or System.Text.Json.JsonException or System.Xml.XmlException)
+                or DecoderFallbackException or System.Text.Json.JsonException or System.Xml.XmlException or InvalidOperationException)
             {
                 item = SourceItem.Reject(id, e.Message);
                 failed = true;
