@@ -33,7 +33,9 @@ internal sealed class ActorContext
                 case NameSort.Party when !hit.Weak:
                     var party = book.Parties[hit.Index];
                     _parties.Add(party);
-                    if (party.Countries.Count > 0) Count(party.Countries[0], weight);
+
+                    // Where armed groups are named there is the war that the report is about.
+                    if (party.Countries.Count > 0) Count(party.Countries[0], party is { IsGroup: true, Kind: "REB" } ? 2 * weight : weight);
                     break;
                 case NameSort.Person:
                     _persons.Add(book.Persons[hit.Index]);

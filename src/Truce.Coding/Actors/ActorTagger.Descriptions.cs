@@ -66,6 +66,9 @@ internal sealed partial class ActorTagger
         else if (SameSentence(first - 1, first) && _text[first - 1].Upos is Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.NUM && !IsHyphen(first - 1)) noun = "";
         var role = _book.Roles[hit.Index];
         if (noun.Length == 0 || IsWithinName(role, hit)) return;
+
+        // "the military operations chiefs": a word before another noun describes that one.
+        if (IsModifier(hit.End - 1) && _text[hit.End - 1].Relation == Relation.Compound && _text[_text[hit.End - 1].Head].Upos == Upos.NOUN && role.Sort != RoleSort.People) return;
         switch (noun)
         {
             case "rebels" or "insurgents" or "separatists" or "guerrillas" or "opposition" or "militants" or "jihadists" or "paramilitaries" or "rebel group" or "rebel forces"
@@ -94,7 +97,8 @@ internal sealed partial class ActorTagger
 
         if (role.Sort == RoleSort.Body && definite && noun is "government" or "regime" or "authorities" or "transitional government" or "interim government" or "military government")
         {
-            if (FocusSide() is { } side) Describe(first, hit.End, side, "GOV", side);
+            if (LastGovernment(first) is { } last) Refer(first, hit.End, last);
+            else if (FocusSide() is { } side) Describe(first, hit.End, side, "GOV", side);
             return;
         }
 
@@ -105,6 +109,19 @@ internal sealed partial class ActorTagger
         }
 
         if (role.Sort == RoleSort.People) Describe(first, hit.End, noun, role.Kind);
+    }
+
+    // "the government" after "the Sudanese government" is that one, whatever country the report speaks of most.
+    private ActorMention? LastGovernment(int token)
+    {
+        for (var i = _mentions.Count - 1; i >= 0; i--)
+        {
+            var mention = _mentions[i];
+            if (mention.First >= token || mention.Role != "government" || mention.IsPerson) continue;
+            return _text[token].Sentence - _text[mention.First].Sentence > Reach ? null : mention;
+        }
+
+        return null;
     }
 
     private string ArmyName(string side, string noun) =>
@@ -339,7 +356,8 @@ internal sealed partial class ActorTagger
             {
                 byEntity.TryAdd(mention.Entity, actor);
             }
-            else if (byEntity.TryGetValue(mention.Entity, out var antecedent) && mention.Confidence >= 0.5f && !IsTaken(mention.First, mention.End))
+            else if (byEntity.TryGetValue(mention.Entity, out var antecedent) && mention.Confidence >= 0.5f && !IsTaken(mention.First, mention.End)
+                && _text[mention.Head].Upos != Upos.PROPN && !(antecedent.IsPerson && IsPluralPronoun(mention.Head)))
             {
                 var via = _text[mention.Head].Upos == Upos.PRON || _text[mention.Head].Morphology.HasFlag(Morphology.PronPrs) ? MentionVia.Pronoun : MentionVia.Description;
                 _resolved.Add(antecedent with { First = mention.First, End = mention.End, Head = mention.Head, Via = via });
@@ -349,6 +367,8 @@ internal sealed partial class ActorTagger
 
         if (added) Merge();
     }
+
+    private bool IsPluralPronoun(int token) => Is(token, "they") || Is(token, "them") || Is(token, "their") || Is(token, "theirs") || Is(token, "we") || Is(token, "our") || Is(token, "us");
 
     private ActorMention? FindAt(int token)
     {

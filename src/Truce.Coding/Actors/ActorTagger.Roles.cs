@@ -281,7 +281,8 @@ internal sealed partial class ActorTagger
                 Add(first, end, owner.Adjective + " " + noun.ToLowerInvariant(), role.Kind, country, MentionVia.Role, known: false, role: role.Name);
                 break;
             default:
-                Add(first, end, side, kind, country, MentionVia.Role, side, role: role.Name);
+                var name = owner.IsPerson || owner.Holder == owner.Country?.Name ? side : owner.Holder;
+                Add(first, end, name, kind, country, MentionVia.Role, side, role: role.Name);
                 break;
         }
     }
