@@ -6,6 +6,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     ReadCommand.Create(),
     ReportCommand.Create(),
     ShowCommand.Create(),
+    DiffCommand.Create(),
     ExportCommand.Create(),
     VerifyCommand.Create(),
     DemoCommand.Create(),

@@ -42,16 +42,17 @@ internal sealed class AgreementMention
         KnownBy = first.Report.KnownBy;
         Family = FamilyOf(finding.Kind);
         IsPause = finding.Kind == AgreementKind.HumanitarianPause;
-        foreach (var name in Scope(finding, gazetteer)) AddArea(name, Areas, gazetteer);
+        var scope = Scope(first, theatre, gazetteer);
+        foreach (var name in scope) AddArea(name, Areas, gazetteer);
         foreach (var name in finding.Excludes) AddArea(name, ExcludedAreas, gazetteer);
-        IsWide = finding.Covers.Any(gazetteer.IsCountry) && Areas.Count == 0;
+        IsWide = scope.Any(gazetteer.IsCountry) && Areas.Count == 0;
         Parties = Sides(finding.Parties, gazetteer);
         Brokers = Sides(finding.Brokers, gazetteer);
         Armed = new NameSet(finding.Parties.Where(p => !gazetteer.IsState(p)).Select(Wording.Fold).Where(p => !IsGeneric(p)));
         Agreed = DayRange.Of(finding.Agreed);
         InForce = DayRange.Of(finding.InForce);
         Ended = DayRange.Of(finding.Ended);
-        Countries = CountriesOf(finding, theatre, gazetteer);
+        Countries = CountriesOf(finding, scope, theatre, gazetteer);
         Reach = new NameSet(Countries.Names.Concat(finding.Parties.Select(gazetteer.CountryOfActor).OfType<string>()));
         Yearless = finding.Agreed is null && finding.InForce is null
             ? YearlessDate.Find(finding.Label) ?? YearlessDate.Find(finding.Evidence)
@@ -145,12 +146,18 @@ internal sealed class AgreementMention
         _ => AgreementFamily.Truce,
     };
 
-    /// <summary>What it covers. Where a country is named, a town of another country is where it was signed, not what it covers.</summary>
-    public static IReadOnlyList<string> Scope(AgreementFinding finding, Gazetteer gazetteer)
+    /// <summary>
+    /// What it covers. A state that acts in a report on another country's war is no area of the truce; and where a country is
+    /// named, a town of another country is where it was signed.
+    /// </summary>
+    public static IReadOnlyList<string> Scope(Mention<AgreementFinding> mention, string? theatre, Gazetteer gazetteer)
     {
-        if (!finding.Covers.Any(gazetteer.IsCountry)) return finding.Covers;
-        var countries = finding.Covers.Where(gazetteer.IsCountry).ToHashSet(StringComparer.Ordinal);
-        return [.. finding.Covers.Where(c => gazetteer.CountryOfPlace(c) is not { } country || countries.Contains(country))];
+        var actors = mention.Report.Findings.Actors;
+        var covers = mention.Finding.Covers
+            .Where(c => c == theatre || theatre is null || !gazetteer.IsCountry(c) || !actors.Any(a => a.Name == c && a.Kind == "GOV"))
+            .ToList();
+        var countries = covers.Where(gazetteer.IsCountry).ToHashSet(StringComparer.Ordinal);
+        return countries.Count == 0 ? covers : covers.FindAll(c => gazetteer.CountryOfPlace(c) is not { } country || countries.Contains(country));
     }
 
     private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
@@ -166,11 +173,11 @@ internal sealed class AgreementMention
 
     private static NameSet Sides(IReadOnlyList<string> names, Gazetteer gazetteer) => new(names.Select(n => Wording.Fold(gazetteer.SideOf(n))));
 
-    private static NameSet CountriesOf(AgreementFinding finding, string? theatre, Gazetteer gazetteer)
+    private static NameSet CountriesOf(AgreementFinding finding, IReadOnlyList<string> scope, string? theatre, Gazetteer gazetteer)
     {
-        var countries = new NameSet(Scope(finding, gazetteer).Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
+        var countries = new NameSet(scope.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
         // Areas that no gazetteer knows decide for themselves; the report's theatre stands in only where no area is named.
-        if (countries.Count > 0 || finding.Covers.Count > 0) return countries;
+        if (countries.Count > 0 || scope.Count > 0) return countries;
         foreach (var party in finding.Parties)
         {
             if (!gazetteer.IsState(party) && gazetteer.CountryOfActor(party) is { } home) countries.Add(home);

@@ -29,7 +29,7 @@ internal static class AgreementProjection
         var mentions = cluster.Mentions;
         var gathered = Gathering.Of(mentions);
         var (parties, brokers) = Roles(mentions, gazetteer);
-        var theatre = Wording.Commonest(mentions.SelectMany(m => AgreementMention.Scope(m.Finding, gazetteer)).Select(gazetteer.CountryOfPlace))
+        var theatre = Wording.Commonest(mentions.SelectMany(m => AgreementMention.Scope(m, theatreOf(m.Report), gazetteer)).Select(gazetteer.CountryOfPlace))
             ?? Wording.Commonest(mentions.Select(m => theatreOf(m.Report)));
         return new AgreementEntry
         {
@@ -44,10 +44,10 @@ internal static class AgreementProjection
             Expires = mentions.Where(m => m.Finding.Expires is not null).OrderBy(m => m.Finding.Expires).ThenBy(m => m).Select(m => m.Finding.Expires).LastOrDefault(),
             Ended = cluster.Ended,
             Status = LifeCycle.State(cluster, asOf),
-            Covers = Supported(mentions, f => AgreementMention.Scope(f, gazetteer)),
-            Excludes = Supported(mentions, f => f.Excludes),
+            Covers = Supported(mentions, m => AgreementMention.Scope(m, theatreOf(m.Report), gazetteer)),
+            Excludes = Supported(mentions, m => m.Finding.Excludes),
             Duration = Wording.Commonest(mentions.Select(m => m.Finding.Duration)),
-            Terms = Supported(mentions, f => f.Terms),
+            Terms = Supported(mentions, m => m.Finding.Terms),
             LifeCycle = LifeCycle.Of(cluster),
             Confidence = Math.Round(double.IsPositiveInfinity(cluster.WeakestLink) ? 1 : Math.Clamp(cluster.WeakestLink / SureScore, 0.1, 1), 2),
             Sources = gathered.Sources,
@@ -68,8 +68,8 @@ internal static class AgreementProjection
     /// <summary>Somebody named as party here and as broker there has the role that more reports give; a draw makes a broker.</summary>
     private static (IReadOnlyList<string> Parties, IReadOnlyList<string> Brokers) Roles(IReadOnlyList<Mention<AgreementFinding>> mentions, Gazetteer gazetteer)
     {
-        var parties = Support(mentions, f => f.Parties);
-        var brokers = Support(mentions, f => f.Brokers);
+        var parties = Support(mentions, m => m.Finding.Parties);
+        var brokers = Support(mentions, m => m.Finding.Brokers);
         var brokerSides = brokers.GroupBy(b => gazetteer.SideOf(b.Key), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(b => b.Value), StringComparer.Ordinal);
         var partySides = parties.GroupBy(p => gazetteer.SideOf(p.Key), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(p => p.Value), StringComparer.Ordinal);
         var isParty = parties.Where(p => p.Value > brokerSides.GetValueOrDefault(gazetteer.SideOf(p.Key))).ToDictionary(StringComparer.Ordinal);
@@ -77,12 +77,12 @@ internal static class AgreementProjection
         return (Keep(isParty), Keep(isBroker));
     }
 
-    private static List<string> Supported(IReadOnlyList<Mention<AgreementFinding>> mentions, Func<AgreementFinding, IReadOnlyList<string>> names) =>
+    private static List<string> Supported(IReadOnlyList<Mention<AgreementFinding>> mentions, Func<Mention<AgreementFinding>, IReadOnlyList<string>> names) =>
         Keep(Support(mentions, names));
 
     /// <summary>In how many reports each name stands.</summary>
-    private static Dictionary<string, int> Support(IReadOnlyList<Mention<AgreementFinding>> mentions, Func<AgreementFinding, IReadOnlyList<string>> names) =>
-        mentions.SelectMany(m => names(m.Finding).Select(n => (Name: n, m.Report.Id))).Distinct()
+    private static Dictionary<string, int> Support(IReadOnlyList<Mention<AgreementFinding>> mentions, Func<Mention<AgreementFinding>, IReadOnlyList<string>> names) =>
+        mentions.SelectMany(m => names(m).Select(n => (Name: n, m.Report.Id))).Distinct()
             .GroupBy(n => n.Name, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
