@@ -126,7 +126,11 @@ internal sealed class NetworkTrainer
 
         return new NeuralModel
         {
-            Words = _table, WordRows = wordRows, WordScales = wordScales, FeatureRows = featureRows, FeatureScales = featureScales,
+            Words = _table,
+            WordRows = wordRows,
+            WordScales = wordScales,
+            FeatureRows = featureRows,
+            FeatureScales = featureScales,
             Parts = [.. parts.Select(p => (float[])p.Clone())],
         };
     }
