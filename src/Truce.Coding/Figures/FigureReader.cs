@@ -47,7 +47,8 @@ internal static class FigureReader
     {
         for (var i = counted.First; i < counted.Noun; i++)
         {
-            if (Kind(text, i, FigureWords.DoneTo) is { Kind: FigureKind.Displaced or FigureKind.Injured or FigureKind.Besieged } state && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return state;
+            if (Kind(text, i, FigureWords.DoneTo) is { Kind: FigureKind.Displaced or FigureKind.Injured or FigureKind.Besieged or FigureKind.Detained } state
+                && FigureWords.LooksLikePeople(text, counted.Noun)) return state;
             if (FigureWords.Lemma(text, i) is "missing" && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return (FigureKind.Missing, null);
         }
 

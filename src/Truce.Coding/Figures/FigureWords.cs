@@ -68,7 +68,8 @@ internal static class FigureWords
         "teacher student pupil protester demonstrator worshipper passenger soldier fighter troop policeman police officer gunman militant rebel insurgent rescuer volunteer " +
         "staff staffer employee aid-worker peacekeeper monitor observer guard commander member victim patient refugee migrant farmer trader shopper elder cleric servicewoman serviceman " +
         "soul individual adult teenager youth minor pensioner foreigner settler tribesman militiaman separatist jihadist guerrilla combatant conscript personnel other life body " +
-        "bystander relative brother sister son daughter evacuee prisoner detainee hostage captive inmate defender recruit reservist paratrooper marine driver loyalist lawmaker leader " +
+        "guest bride groom mourner tourist pilgrim pilot sailor crew crewman captain lawyer judge priest nun monk imam cook cleaner trainee cadet deserter smuggler cousin nephew niece uncle aunt " +
+        "parent mother father wife husband bystander relative brother sister son daughter evacuee prisoner detainee hostage captive inmate defender recruit reservist paratrooper marine driver loyalist lawmaker leader " +
         "syrian palestinian israeli ukrainian russian yemeni sudanese armenian azerbaijani azeri lebanese libyan iraqi afghan turk kurd ethiopian eritrean tigrayan somali tamil pakistani indian " +
         "colombian filipino burmese rohingya congolese rwandan serb croat bosnian muslim christian jew");
 
