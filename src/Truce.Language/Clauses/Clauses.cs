@@ -55,7 +55,7 @@ public static class Clauses
     {
         ArgumentNullException.ThrowIfNull(text);
         // "Thursday's meeting, which will include both" and "the scheduled meeting" say it nearer than the verb does.
-        for (var at = token; at >= 0 && !text.HeadsClause(at); at = text[at].Head)
+        for (var at = text.HeadsClause(token) ? -1 : text[token].Head; at >= 0 && !text.HeadsClause(at); at = text[at].Head)
         {
             if (text[at].Upos is not (Upos.NOUN or Upos.PROPN)) continue;
             foreach (var child in text.Children(at))
