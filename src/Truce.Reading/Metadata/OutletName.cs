@@ -50,7 +50,7 @@ internal static class OutletName
             if (line.Text.Length > LongestLine) continue;
             foreach (var part in line.Text.Split(_parts, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (NamesItself(part) is { } name) return name;
+                if (NamesItself(Byline.Cut(part).ToString()) is { } name) return name;
             }
         }
 
