@@ -61,6 +61,9 @@ internal sealed class IncidentStep
         kind = Refine(document, frame, kind, targetToken);
         if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
         var perpetrator = Perpetrator(document, frame);
+
+        // Arrests, seizures and destruction by nobody in particular are crime or accident more often than acts of a conflict.
+        if (perpetrator is null && (kind == IncidentKind.Detention || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
         var span = Clauses.SpanOf(document, frame.Predicate);
         if (span.Length <= document.Text[frame.Predicate].End - document.Text[frame.Predicate].Start) return null;
         return new IncidentFinding
