@@ -51,6 +51,8 @@ internal sealed class Likeness(Gazetteer gazetteer)
         if (a == b) return 2;
         if (Wording.Overlap(Words(one), Words(other)) == 1) return 1.5;
         if (gazetteer.DistanceKm(one, other) is { } km && !gazetteer.IsCountry(one) && !gazetteer.IsCountry(other)) return km <= SceneKm ? 1.5 : RuledOut;
+        // A village that no gazetteer knows may lie by the town that another report names; two such villages are two.
+        if (gazetteer.CountryOfPlace(one) is null != gazetteer.CountryOfPlace(other) is null) return 0;
         if (gazetteer.IsCountry(one)) return gazetteer.CountryOfPlace(other) is { } country && country != one ? RuledOut : 0.5;
         if (gazetteer.IsCountry(other)) return gazetteer.CountryOfPlace(one) is { } country && country != other ? RuledOut : 0.5;
         return RuledOut;

@@ -35,7 +35,9 @@ internal static class Theatres
 
         foreach (var actor in findings.Actors)
         {
-            if (actor.Country is { } home && (_local.Contains(actor.Kind) || IsGovernmentInName(actor))) AddCountry(home, WeightOfFighter * actor.Mentions);
+            if (actor.Country is not { } home) continue;
+            if (_local.Contains(actor.Kind) || IsGovernmentInName(actor) || (actor.Kind == "MIL" && !powers.Contains(home))) AddCountry(home, WeightOfFighter * actor.Mentions);
+            else if (actor.Kind == "NGO" && !powers.Contains(home)) AddCountry(home, WeightOfMention * actor.Mentions);
         }
 
         return weights.Count == 0
