@@ -58,7 +58,13 @@ internal sealed class Report(string id, string? published = null, string? outlet
     {
         _accusations.Add(new AccusationFinding
         {
-            Span = Say(words), Evidence = words, Accuser = accuser, Accused = accused, Act = act, DeniedBy = deniedBy, Date = Date(date),
+            Span = Say(words),
+            Evidence = words,
+            Accuser = accuser,
+            Accused = accused,
+            Act = act,
+            DeniedBy = deniedBy,
+            Date = Date(date),
         });
         return this;
     }
@@ -75,8 +81,15 @@ internal sealed class Report(string id, string? published = null, string? outlet
     {
         _incidents.Add(new IncidentFinding
         {
-            Span = Say(words), Evidence = words, Kind = kind, Place = place, Date = Date(date), Target = target, Modality = modality,
-            Perpetrator = perpetrator, AllegedBy = allegedBy,
+            Span = Say(words),
+            Evidence = words,
+            Kind = kind,
+            Place = place,
+            Date = Date(date),
+            Target = target,
+            Modality = modality,
+            Perpetrator = perpetrator,
+            AllegedBy = allegedBy,
         });
         return this;
     }
@@ -94,8 +107,16 @@ internal sealed class Report(string id, string? published = null, string? outlet
     {
         _figures.Add(new FigureFinding
         {
-            Span = Say(words), Evidence = words, Kind = kind, Low = low, High = high, Place = place, OfWhom = ofWhom, Source = source,
-            Period = period, Date = Date(date),
+            Span = Say(words),
+            Evidence = words,
+            Kind = kind,
+            Low = low,
+            High = high,
+            Place = place,
+            OfWhom = ofWhom,
+            Source = source,
+            Period = period,
+            Date = Date(date),
         });
         return this;
     }
@@ -110,7 +131,13 @@ internal sealed class Report(string id, string? published = null, string? outlet
     {
         _meetings.Add(new MeetingFinding
         {
-            Span = Say(words), Evidence = words, Status = status, Form = form, Place = place, Date = Date(date), Participants = participants,
+            Span = Say(words),
+            Evidence = words,
+            Status = status,
+            Form = form,
+            Place = place,
+            Date = Date(date),
+            Participants = participants,
         });
         return this;
     }
@@ -134,8 +161,16 @@ internal sealed class Report(string id, string? published = null, string? outlet
     {
         _council.Add(new CouncilFinding
         {
-            Span = Say(words), Evidence = words, Kind = kind, Subject = subject, Date = Date(date), Sponsors = sponsors ?? [], By = by ?? [],
-            Number = number, Votes = votes, Modality = modality,
+            Span = Say(words),
+            Evidence = words,
+            Kind = kind,
+            Subject = subject,
+            Date = Date(date),
+            Sponsors = sponsors ?? [],
+            By = by ?? [],
+            Number = number,
+            Votes = votes,
+            Modality = modality,
         });
         return this;
     }
