@@ -12,6 +12,9 @@ internal sealed class ActorContext
     private const int LeadTokens = 60;
     private const int LeadWeight = 3;
 
+    // A country that a report speaks of this many times less than of the one at war is a neighbour of the war, not a party to one of its own.
+    private const int NeighbourWeight = 3;
+
     private readonly Dictionary<Country, int> _countries = [];
     private readonly HashSet<Party> _parties = [];
     private readonly HashSet<Person> _persons = [];
@@ -71,7 +74,22 @@ internal sealed class ActorContext
     public bool Names(Person person) => _persons.Contains(person);
 
     /// <summary>The party that a country, group or organisation acts as on the day of the report.</summary>
-    public string SideOf(string name) => Book.SideOn(name, On);
+    public string SideOf(string name) => Book.CountryOf(name) is { } country ? SideOf(country) : Book.SideOn(name, On);
+
+    /// <summary>
+    /// The party that a country acts as on the day of the report: its government where the report is about its war, the country itself where it
+    /// is a neighbour, a mediator or a sender of troops.
+    /// </summary>
+    public string SideOf(Country country)
+    {
+        if (Focus is null || country == Focus || WeightOf(country) * NeighbourWeight > WeightOf(Focus)) return country.SideOn(On);
+        foreach (var party in _parties)
+        {
+            if (party.IsGroup && party.Countries.Contains(country)) return country.SideOn(On);
+        }
+
+        return country.Name;
+    }
 
     /// <summary>The party that a person speaks for on the day of the report.</summary>
     public string SideOf(Person person) => SideOf(person.OfficeOn(On)?.Holder ?? person.Side);
@@ -120,7 +138,7 @@ internal sealed class ActorContext
         {
             // The latest year named in the text is a likely year of writing among equals.
             var score = (votes[i] * 2) + (1950 + i == latest ? 1 : 0);
-            if (score > best) (best, bestYear) = (score, 1950 + i);
+            if (score > 0 && score >= best) (best, bestYear) = (score, 1950 + i);
         }
 
         return best >= 2 ? (bestYear * 10000) + 701 : latest > 0 ? (latest * 10000) + 701 : 0;

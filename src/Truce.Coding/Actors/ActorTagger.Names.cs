@@ -70,7 +70,7 @@ internal sealed partial class ActorTagger
     private void AddCountry(in NameHit hit, MentionVia via, int first = -1)
     {
         var country = _book.Countries[hit.Index];
-        var side = country.SideOn(_context.On);
+        var side = _context.SideOf(country);
         Add(first >= 0 ? first : hit.First, hit.End, side, "GOV", country.Name, via, side);
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class ActorTagger
 
         // As a side in a civil war only where it acts or is acted on: "a united Syria" and "the people of Syria" are the country.
         var country = _book.Countries[hit.Index];
-        var side = country.SideOn(_context.On);
+        var side = _context.SideOf(country);
         var head = _text.FirstConjunct(HeadOf(hit.First, hit.End));
         var acts = side == country.Name || _text[head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Iobj or Relation.OblAgent || IsPartner(head);
         Add(hit.First, hit.End, acts ? side : country.Name, "GOV", country.Name, MentionVia.Name, side);
@@ -121,7 +121,7 @@ internal sealed partial class ActorTagger
         }
 
         var country = _book.Countries[hit.Index];
-        var side = country.SideOn(_context.On);
+        var side = _context.SideOf(country);
         Add(hit.First, hit.End, side, "GOV", country.Name, MentionVia.Adjective, side);
     }
 
