@@ -11,6 +11,9 @@ internal static class AgreementClustering
     /// <summary>Dates further apart than this are of two agreements: the shortest gap between distinct national truces of one war in the ETH/PRIO data is of this order.</summary>
     private const int SameAgreementDays = 45;
 
+    /// <summary>Reports date one agreement differently by a few days: agreed, announced, signed.</summary>
+    private const int DaysOfOneAgreement = 4;
+
     /// <summary>The agreements of a report that was published on a day, when that is known.</summary>
     public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions, PartialDate? published)
     {
@@ -70,6 +73,10 @@ internal static class AgreementClustering
             fit += 5;
         }
 
+        // "a ceasefire agreed on October 10" beside one agreed on October 17: two, when both days are given.
+        if (mention.Indefinite && AgreedDay(mention) is { } own && cluster.Mentions.Select(AgreedDay).FirstOrDefault(d => d is not null) is { } its
+            && Math.Abs(NodaTime.Period.DaysBetween(own, its)) > DaysOfOneAgreement) return 0;
+
         // A truce is not broken before it is made.
         if (mention.Indefinite && (cluster.Anchor ?? current) is { } made
             && mention.Said.Any(s => s.Real && s.Date is { } told && told.Latest < made.Earliest && DaysApart(told, made) > SameAgreementDays)) return 0;
@@ -107,7 +114,8 @@ internal static class AgreementClustering
         var covers = cluster.All(m => m.Covers);
         if (mention.Covers.Count > 0 && covers.Count > 0)
         {
-            if (mention.Covers.Any(covers.Contains)) fit += 2;
+            var countries = cluster.All(m => m.CoverCountries);
+            if (mention.Covers.Any(covers.Contains) || mention.Covers.Any(countries.Contains) || covers.Exists(mention.CoverCountries.Contains)) fit += 2;
             else if (mention.Indefinite) return 0;
             else fit -= 3;
         }
@@ -120,6 +128,9 @@ internal static class AgreementClustering
 
         return Math.Max(fit, 1);
     }
+
+    private static NodaTime.LocalDate? AgreedDay(AgreementMention mention) =>
+        mention.Said.FirstOrDefault(s => s.Real && s.State is AgreementState.Agreed && s.Date?.AsDay is not null)?.Date?.AsDay;
 
     private static bool Repeats(AgreementMention mention, AgreementCluster cluster) =>
         (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)

@@ -44,6 +44,9 @@ internal sealed record AgreementMention
     /// <summary>Places it covers, by the phrase.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
 
+    /// <summary>The countries in which <see cref="Covers"/> lie.</summary>
+    public IReadOnlyList<string> CoverCountries { get; init; } = [];
+
     /// <summary>Places or groups it leaves out.</summary>
     public IReadOnlyList<string> Excludes { get; init; } = [];
 

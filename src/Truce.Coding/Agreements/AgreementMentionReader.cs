@@ -210,6 +210,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
             Duration = DurationOf(mention),
             Dated = document.Dates.OfName(mention.First, mention.Head),
             Covers = covers,
+            CoverCountries = CountriesOf(covers),
             Excludes = excludes,
             Parties = parties,
             Brokers = brokers,
@@ -244,6 +245,17 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         }
 
         return excludes;
+    }
+
+    private List<string> CountriesOf(List<string> places)
+    {
+        var countries = new List<string>();
+        foreach (var place in document.Places)
+        {
+            if (place.Country is { } country && places.Contains(place.Name)) Slots.AddOnce(countries, country);
+        }
+
+        return countries;
     }
 
     private static bool IsForeignToWar(string lemma) =>

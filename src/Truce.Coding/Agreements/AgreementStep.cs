@@ -41,9 +41,11 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         covers.RemoveAll(excludes.Contains);
         var theatre = Theatre(document, parties, brokers);
         DropVenues(document, covers, theatre);
+        if (covers.Count > 1) covers.RemoveAll(c => brokers.Contains(c));
         if (covers.Count == 0 && theatre is not null) covers.Add(theatre);
         var agreed = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? cluster.DateOf(AgreementState.Agreed);
         agreed = cluster.DateOf(AgreementState.Agreed) is { Day: not null } precise && agreed is { } named && named.Covers(precise) ? precise : agreed;
+        if (agreed is { } when && document.Article.Published is { } day && when.Earliest > day.Latest) agreed = null;
         var sentence = document.Text.Sentences[document.Text[best.Head].Sentence];
         var span = document.SpanOf(sentence.First, sentence.End);
         return new AgreementFinding
@@ -73,7 +75,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var points = mention.Parties.Count + mention.Brokers.Count + mention.Covers.Count + (mention.Dated is null ? 0 : 2);
         foreach (var said in mention.Said)
         {
-            if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.Extended || said.Starts ? 3 : 1;
+            if (said.Real) points += said.State is AgreementState.Agreed or AgreementState.Extended || said.Starts ? 4 : 1;
             if (said.ByParty) points += said.Subjects.Count;
         }
 
@@ -98,14 +100,23 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
             if (actor.Country is { } home && parties.Contains(actor.Side) && actor.Side != home && actor.Kind is not ("IGO" or "NGO" or "UNO")) return home;
         }
 
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var regions = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var place in document.Places)
         {
-            if (place.Country is { } country && place.Role is not PlaceRole.PartOfName) counts[country] = counts.GetValueOrDefault(country) + 1;
+            if (place.Country is not { } country || place.Role is PlaceRole.PartOfName or PlaceRole.Metonym) continue;
+
+            // Towns and provinces say where a war is; the bare name of a state may be that of a power that speaks.
+            weights[country] = weights.GetValueOrDefault(country) + (place.Precision is "country" ? 1 : 2);
+            if (place.Precision is not ("settlement" or "exact" or "near")) regions[place.Name] = regions.GetValueOrDefault(place.Name) + 1;
         }
 
-        var top = counts.Count == 0 ? null : counts.MaxBy(c => c.Value).Key;
-        return top is null || counts[top] < 2 || parties.Contains(top) || brokers.Contains(top) ? null : top;
+        var top = weights.Count == 0 ? null : weights.MaxBy(c => c.Value).Key;
+        if (top is null || weights[top] < 3 || parties.Contains(top) || brokers.Contains(top)) return null;
+
+        // "Darfur", "Gaza", "Aceh": the region when the report names it more than its country.
+        var region = regions.Where(r => r.Key != top && CountryOf(document, r.Key) == top).OrderByDescending(r => r.Value).FirstOrDefault();
+        return region.Key is not null && region.Value >= 2 && region.Value > regions.GetValueOrDefault(top) ? region.Key : top;
     }
 
     private static AgreementStatus? Status(AgreementCluster cluster, PartialDate? latest, bool isMain)
@@ -198,7 +209,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     private static void DropVenues(Document document, List<string> covers, string? theatre)
     {
         if (covers.Count == 0) return;
-        var home = theatre ?? CountryOf(document, covers[^1]);
+        var home = theatre is null ? CountryOf(document, covers[^1]) : CountryOf(document, theatre) ?? theatre;
         if (home is null || !covers.Exists(c => CountryOf(document, c) == home)) home = theatre;
         if (home is not null) covers.RemoveAll(c => CountryOf(document, c) is { } country && country != home && c != country);
     }

@@ -17,6 +17,9 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         "observe", "respect", "honour", "honor", "uphold", "keep", "implement", "violation", "breach", "extend", "renew",
     };
 
+    // Whoever imposes a truce on others is no party to it.
+    private static readonly HashSet<string> Imposing = new(StringComparer.Ordinal) { "impose", "enforce", "require", "establish", "need" };
+
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "begin", "start", "take", "go", "come", "enter", "commence", "kick" };
 
     private static readonly HashSet<string> PuttingForward = new(StringComparer.Ordinal)
@@ -254,7 +257,8 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             Arranges = Arranging.Contains(_text.Lemma(word)),
             PutsForward = PuttingForward.Contains(_text.Lemma(word)),
             Venue = state is AgreementState.Agreed ? VenueOf(word) : null,
-            ByParty = state is AgreementState.Agreed or AgreementState.Extended or AgreementState.Demanded or AgreementState.Negotiating || ByParties.Contains(_text.Lemma(word)),
+            ByParty = state is AgreementState.Agreed or AgreementState.Extended or AgreementState.Negotiating
+                || (state is AgreementState.Demanded && !Imposing.Contains(_text.Lemma(word))) || ByParties.Contains(_text.Lemma(word)),
             Starts = state is AgreementState.InForce && Starting.Contains(_text.Lemma(word)),
             Proposers = state is AgreementState.Demanded && !PuttingForward.Contains(_text.Lemma(word)) ? ProposersOf(word) : [],
         };
@@ -309,6 +313,15 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     private List<string> SubjectsOf(int verb)
     {
         var sides = new List<string>();
+
+        // "urges Russia and the United States to ensure a truce": those who are urged.
+        if (_text[verb].Head is var urging and >= 0 && _text[verb].Relation is Relation.Xcomp or Relation.Advcl or Relation.Ccomp && PuttingForward.Contains(_text.Lemma(urging)))
+        {
+            foreach (var actor in document.Who.ObjectActors(urging)) Slots.AddOnce(sides, actor.Side);
+            if (urging + 1 < _text.Count) Slots.AddRun(document, _text.Lemma(urging + 1) is "on" ? urging + 2 : urging + 1, sides);
+            if (sides.Count > 0) return sides;
+        }
+
         foreach (var actor in document.Who.SubjectActors(verb)) Slots.AddOnce(sides, actor.Side);
         if (_tree.Child(verb, Relation.AuxPass) >= 0 || _text[verb].Upos is not Upos.VERB || _text[verb].Morphology.HasFlag(Morphology.VoicePass)) return sides;
         var top = verb;

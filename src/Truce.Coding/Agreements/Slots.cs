@@ -27,7 +27,12 @@ internal static class Slots
     /// </summary>
     public static void AddRun(Document document, int first, List<string> sides)
     {
-        foreach (var actor in Run(document, first)) AddOnce(sides, actor.Side);
+        var run = Run(document, first);
+        var known = run.Exists(a => a.Known);
+        foreach (var actor in run)
+        {
+            if (actor.Known || !known) AddOnce(sides, actor.Side);
+        }
     }
 
     /// <summary>

@@ -224,7 +224,10 @@ internal sealed class MeetingStep
         }
 
         if (participants.Count == 0 || (participants.Count < 2 && !bodies && form is MeetingForm.Talks or MeetingForm.Call)) return null;
-        return Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+        var meeting = Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+
+        // One participant, no day and no place: a word in passing, not a meeting that can be told from others.
+        return meeting is { Date: null, Place: null, Status: MeetingStatus.Held } && participants.Count < 2 ? null : meeting;
     }
 
     /// <summary>"a meeting that will include Kerry and Lavrov": adds them and gives the verb, or -1.</summary>
