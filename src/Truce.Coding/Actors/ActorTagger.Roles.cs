@@ -157,7 +157,7 @@ internal sealed partial class ActorTagger
 
     private void AddJoinedOwners(int first)
     {
-        for (var at = first - 1; SameSentence(at, first); )
+        for (var at = first - 1; SameSentence(at, first);)
         {
             if (!(Is(at, "and") || Is(at, "or") || Is(at, ",") || (IsHyphen(at) && _text[at].End == _text[at + 1].Start))) return;
             if (Is(at, "and") && Is(at - 1, ",")) at--;

@@ -84,8 +84,16 @@ internal static class FigureWords
 
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["fled"] = "flee", ["fed"] = "feed", ["shot"] = "shoot", ["held"] = "hold", ["lost"] = "lose", ["left"] = "leave",
-        ["slain"] = "slay", ["driven"] = "drive", ["taken"] = "take", ["found"] = "find",
+        ["fled"] = "flee",
+        ["fed"] = "feed",
+        ["shot"] = "shoot",
+        ["held"] = "hold",
+        ["lost"] = "lose",
+        ["left"] = "leave",
+        ["slain"] = "slay",
+        ["driven"] = "drive",
+        ["taken"] = "take",
+        ["found"] = "find",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> IrregularForms = Irregular.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -9,18 +9,39 @@ internal sealed class MeetingStep
 {
     private static readonly Dictionary<string, MeetingForm> Nouns = new(StringComparer.Ordinal)
     {
-        ["talk"] = MeetingForm.Talks, ["meeting"] = MeetingForm.Talks, ["negotiation"] = MeetingForm.Talks, ["consultation"] = MeetingForm.Talks,
-        ["discussion"] = MeetingForm.Talks, ["round"] = MeetingForm.Talks, ["gathering"] = MeetingForm.Talks, ["encounter"] = MeetingForm.Talks,
-        ["summit"] = MeetingForm.Summit, ["conference"] = MeetingForm.Conference, ["conversation"] = MeetingForm.Call, ["call"] = MeetingForm.Call,
-        ["visit"] = MeetingForm.Visit, ["trip"] = MeetingForm.Visit, ["session"] = MeetingForm.Talks,
+        ["talk"] = MeetingForm.Talks,
+        ["meeting"] = MeetingForm.Talks,
+        ["negotiation"] = MeetingForm.Talks,
+        ["consultation"] = MeetingForm.Talks,
+        ["discussion"] = MeetingForm.Talks,
+        ["round"] = MeetingForm.Talks,
+        ["gathering"] = MeetingForm.Talks,
+        ["encounter"] = MeetingForm.Talks,
+        ["summit"] = MeetingForm.Summit,
+        ["conference"] = MeetingForm.Conference,
+        ["conversation"] = MeetingForm.Call,
+        ["call"] = MeetingForm.Call,
+        ["visit"] = MeetingForm.Visit,
+        ["trip"] = MeetingForm.Visit,
+        ["session"] = MeetingForm.Talks,
     };
 
     private static readonly Dictionary<string, MeetingForm> Verbs = new(StringComparer.Ordinal)
     {
-        ["meet"] = MeetingForm.Talks, ["confer"] = MeetingForm.Talks, ["negotiate"] = MeetingForm.Talks, ["discuss"] = MeetingForm.Talks,
-        ["speak"] = MeetingForm.Call, ["phone"] = MeetingForm.Call, ["telephone"] = MeetingForm.Call,
-        ["visit"] = MeetingForm.Visit, ["travel"] = MeetingForm.Visit, ["fly"] = MeetingForm.Visit, ["arrive"] = MeetingForm.Visit, ["head"] = MeetingForm.Visit,
-        ["convene"] = MeetingForm.Conference, ["gather"] = MeetingForm.Conference,
+        ["meet"] = MeetingForm.Talks,
+        ["confer"] = MeetingForm.Talks,
+        ["negotiate"] = MeetingForm.Talks,
+        ["discuss"] = MeetingForm.Talks,
+        ["speak"] = MeetingForm.Call,
+        ["phone"] = MeetingForm.Call,
+        ["telephone"] = MeetingForm.Call,
+        ["visit"] = MeetingForm.Visit,
+        ["travel"] = MeetingForm.Visit,
+        ["fly"] = MeetingForm.Visit,
+        ["arrive"] = MeetingForm.Visit,
+        ["head"] = MeetingForm.Visit,
+        ["convene"] = MeetingForm.Conference,
+        ["gather"] = MeetingForm.Conference,
     };
 
     private static readonly HashSet<string> HoldingVerbs = new(StringComparer.Ordinal)
@@ -131,7 +152,7 @@ internal sealed class MeetingStep
             switch (text[child].Relation)
             {
                 case Relation.Obj or Relation.Iobj when lemma is "meet" or "phone" or "telephone":
-                    Participants.Add(document, child, participants);
+                    if (!Participants.AddBothSides(document, child, participants)) Participants.Add(document, child, participants);
                     break;
                 case Relation.Obl or Relation.OblUnmarked when tree.CaseOf(child) is var c and >= 0:
                     var adposition = text.Lemma(c);
@@ -192,6 +213,7 @@ internal sealed class MeetingStep
         if (lemma is "call" && form == MeetingForm.Call && !(IsPhoneCall(document, noun) || participants.Count >= 2)) return null;
         if (lemma is "conversation" && participants.Count == 0 && !IsPhoneCall(document, noun)) participants.Clear();
         var governor = Governor(document, noun);
+        if (governor < 0) governor = OpeningClause(document, noun);
         if (governor >= 0)
         {
             AddSubjects(document, governor, participants);
@@ -217,10 +239,11 @@ internal sealed class MeetingStep
         }
 
         var bodies = HoldsBody(document, participants);
-        if (participants.Count == 0 && document.Agreements.Count > 0 && form is MeetingForm.Talks && lemma is "talk" or "negotiation" && document.DateOf(governor >= 0 ? governor : noun) is not null)
+        if (participants.Count == 0 && form is MeetingForm.Talks && lemma is "talk" or "negotiation"
+            && (document.DateOf(governor >= 0 ? governor : noun) is not null || (governor >= 0 && Slots.ModalityOf(document, governor) is Modality.Planned)))
         {
-            // Dated talks in a report on a truce are between its parties unless it says otherwise.
-            participants.AddRange(document.Agreements[0].Parties);
+            // Talks that are dated or to come, in a report on a truce, are between its parties unless it says otherwise.
+            foreach (var party in document.Agreements.SelectMany(a => a.Parties)) Slots.AddOnce(participants, party);
         }
 
         if (participants.Count == 0 || (participants.Count < 2 && !bodies && form is MeetingForm.Talks or MeetingForm.Call)) return null;
@@ -317,6 +340,8 @@ internal sealed class MeetingStep
             var relation = text[node].Relation;
             var head = text[node].Head;
             if (head < 0) return text[node].Upos is Upos.VERB ? node : -1;
+            // "talks are due to start": the infinitive says what becomes of them.
+            if (relation is Relation.Nsubj && text[head].Upos is Upos.ADJ && document.Tree.Child(head, Relation.Xcomp) is var opening and >= 0) return opening;
             if (text[head].Upos is Upos.VERB && relation is Relation.Obj or Relation.Nsubj or Relation.NsubjPass or Relation.Obl)
             {
                 if (HoldingVerbs.Contains(text.Lemma(head)) || IsCancelled(document, head) || relation is Relation.Nsubj or Relation.NsubjPass) return head;
@@ -330,8 +355,21 @@ internal sealed class MeetingStep
         return -1;
     }
 
+    /// <summary>"talks, which are to open on Oct. 31": the verb of the clause, or -1.</summary>
+    private static int OpeningClause(Document document, int noun)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.AclRelcl && document.Text.Lemma(child) is "open" or "begin" or "start" or "resume" or "take" or "hold" or "follow" or "convene") return child;
+        }
+
+        return -1;
+    }
+
     private static void AddSubjects(Document document, int verb, List<string> participants)
     {
+        var subject = document.Text.Subject(verb);
+        if (subject >= 0 && Participants.AddBothSides(document, subject, participants)) return;
         Participants.Add(document.Who.SubjectActors(verb), participants);
         if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb)) return;
         var run = Slots.RunBefore(document, verb);

@@ -9,6 +9,32 @@ internal static class Participants
     /// <summary>Adds those named by the phrase that a token governs: persons by name, the rest by the side they stand for.</summary>
     public static void Add(Document document, int token, List<string> participants) => Add(document.Who.ActorsAt(token), participants);
 
+    /// <summary>
+    /// Adds the two sides of the report's truce where a phrase speaks of both without naming them ("both leaders", "the foreign ministers of the two
+    /// countries"); false when it does not, or when the truce has not two.
+    /// </summary>
+    public static bool AddBothSides(Document document, int token, List<string> participants)
+    {
+        if (document.Agreements.Count == 0 || document.Agreements[0].Parties is not { Count: 2 } parties) return false;
+        var (first, end) = document.Tree.Range(token);
+        if (end - first > 12) return false;
+        for (var i = first; i + 1 < end; i++)
+        {
+            if (document.Text.Lemma(i) is not ("both" or "two") || document.Text[i + 1].Upos is not Upos.NOUN) continue;
+            if (!Pairs.Contains(document.Text.Lemma(i + 1))) continue;
+            foreach (var party in parties) Slots.AddOnce(participants, party);
+            return true;
+        }
+
+        return false;
+    }
+
+    // Nouns of which a truce has two.
+    private static readonly HashSet<string> Pairs = new(StringComparer.Ordinal)
+    {
+        "country", "side", "leader", "party", "neighbour", "neighbor", "army", "government", "delegation", "rival", "foe", "state", "nation", "camp", "president", "prime",
+    };
+
     /// <summary>Adds actors: persons by name, the rest by the side they stand for.</summary>
     public static void Add(IReadOnlyList<ActorMention> actors, List<string> participants)
     {
@@ -33,8 +59,10 @@ internal static class Participants
         {
             if (document.Text[child].Relation is not (Relation.Obl or Relation.Nmod or Relation.Advcl)) continue;
             var adposition = document.Tree.CaseOf(child);
-            if (adposition < 0 || document.Text.Lemma(adposition) is not ("in" or "at" or "near" or "outside")) continue;
-            if (Slots.PlaceAt(document, child) is { } place) return place;
+            if (adposition < 0) continue;
+            var word = document.Text.Lemma(adposition);
+            var there = word is "in" or "at" or "near" or "outside" || (word is "to" && document.Text.Lemma(token) is "travel" or "fly" or "go" or "head" or "return" or "come");
+            if (there && Slots.PlaceAt(document, child) is { } place) return place;
         }
 
         return null;

@@ -150,7 +150,7 @@ internal sealed class StatementStep
     private static bool GoesOn(string text, TextSpan quotation, TextSpan next)
     {
         var between = text.AsSpan(quotation.End, next.Start - quotation.End);
-        if (between.ContainsAnyExcept(" \t\n\u00a0")) 
+        if (between.ContainsAnyExcept(" \t\n\u00a0"))
         {
             if (between.Contains('\n')) return false;
             var last = quotation.End - 1;

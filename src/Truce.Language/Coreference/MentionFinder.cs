@@ -43,8 +43,17 @@ internal static class MentionFinder
         var head = HeadOf(text, name.First, name.End);
         var candidate = new Candidate
         {
-            First = name.First, End = name.End, Head = head, Entity = -1, Kind = MentionKind.Name, Name = name.Kind, Definite = true, Confidence = name.Confidence,
-            Person = name.Kind == NameKind.Person, Body = name.Kind is NameKind.Organisation or NameKind.Place, Plural = name.Kind == NameKind.Group,
+            First = name.First,
+            End = name.End,
+            Head = head,
+            Entity = -1,
+            Kind = MentionKind.Name,
+            Name = name.Kind,
+            Definite = true,
+            Confidence = name.Confidence,
+            Person = name.Kind == NameKind.Person,
+            Body = name.Kind is NameKind.Organisation or NameKind.Place,
+            Plural = name.Kind == NameKind.Group,
         };
         if (name.Kind != NameKind.Person)
         {
@@ -85,7 +94,14 @@ internal static class MentionFinder
         if ((byte)gender == 255) return false;
         candidate = new Candidate
         {
-            First = i, End = i + 1, Head = i, Entity = -1, Kind = MentionKind.Pronoun, Gender = gender, Plural = plural, Definite = true,
+            First = i,
+            End = i + 1,
+            Head = i,
+            Entity = -1,
+            Kind = MentionKind.Pronoun,
+            Gender = gender,
+            Plural = plural,
+            Definite = true,
             Person = gender is Gender.Male or Gender.Female,
         };
         return true;
@@ -114,8 +130,17 @@ internal static class MentionFinder
         var person = PersonWords.IsPerson(lemma);
         candidate = new Candidate
         {
-            First = first, End = i + 1, Head = i, Entity = -1, Kind = MentionKind.Noun, Name = NameKind.Other, Plural = plural, Person = person,
-            Body = PersonWords.IsBody(lemma), Definite = definite, Gender = person ? PersonWords.OfNoun(lemma) : token.Upos == Upos.PROPN ? Gender.Unknown : Gender.Neuter,
+            First = first,
+            End = i + 1,
+            Head = i,
+            Entity = -1,
+            Kind = MentionKind.Noun,
+            Name = NameKind.Other,
+            Plural = plural,
+            Person = person,
+            Body = PersonWords.IsBody(lemma),
+            Definite = definite,
+            Gender = person ? PersonWords.OfNoun(lemma) : token.Upos == Upos.PROPN ? Gender.Unknown : Gender.Neuter,
         };
         return true;
     }

@@ -44,7 +44,11 @@ internal static class NameGold
 
             var annotated = new AnnotatedText
             {
-                Text = text.ToString(), TokenArray = [.. tokens], TokenTotal = tokens.Count, SentenceArray = [.. ranges], SentenceTotal = ranges.Count,
+                Text = text.ToString(),
+                TokenArray = [.. tokens],
+                TokenTotal = tokens.Count,
+                SentenceArray = [.. ranges],
+                SentenceTotal = ranges.Count,
             };
             var mentions = EntityColumn.Read(sentences);
             documents.Add(new NameDocument(id, annotated, Names(gold, ranges, mentions), mentions, gold));
