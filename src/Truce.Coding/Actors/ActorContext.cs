@@ -16,6 +16,7 @@ internal sealed class ActorContext
     private const int NeighbourWeight = 3;
 
     private readonly Dictionary<Country, int> _countries = [];
+    private readonly HashSet<Country> _governments = [];
     private readonly HashSet<Party> _parties = [];
     private readonly HashSet<Person> _persons = [];
 
@@ -32,6 +33,7 @@ internal sealed class ActorContext
                     break;
                 case NameSort.Country or NameSort.Adjective or NameSort.People or NameSort.Capital or NameSort.Seat:
                     Count(book.Countries[hit.Index], weight);
+                    if (hit.End < text.Count && text.Word(hit.End) is "government" or "regime" or "junta") _governments.Add(book.Countries[hit.Index]);
                     break;
                 case NameSort.Party when !hit.Weak:
                     var party = book.Parties[hit.Index];
@@ -82,7 +84,7 @@ internal sealed class ActorContext
     /// </summary>
     public string SideOf(Country country)
     {
-        if (Focus is null || country == Focus || WeightOf(country) * NeighbourWeight > WeightOf(Focus)) return country.SideOn(On);
+        if (Focus is null || country == Focus || _governments.Contains(country) || WeightOf(country) * NeighbourWeight > WeightOf(Focus)) return country.SideOn(On);
         foreach (var party in _parties)
         {
             if (party.IsGroup && party.Countries.Contains(country)) return country.SideOn(On);
