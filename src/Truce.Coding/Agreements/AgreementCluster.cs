@@ -48,6 +48,7 @@ internal sealed class AgreementCluster(AgreementMention first)
     {
         foreach (var said in _mentions.SelectMany(m => m.Said))
         {
+            if (state is AgreementState.InForce && !said.Starts) continue;
             if (said.State == state && said.Date is { } date && (said.Real || (planned && said.Modality is Modality.Planned))) return date;
         }
 

@@ -112,10 +112,14 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         mention = WithModifiers(mention);
         if (mention is null) return null;
         if (plan) mention = mention with { Said = [new AgreementPredication(AgreementState.Proposed, phrase, Modality.Happened, null, [])] };
-        mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention)] };
+        mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention).Select(s => WithoutName(s, mention))] };
         if (mention.Kind is null && !mention.Definite && mention.Said.Count == 0 && mention.Brokers.Count == 0) return null;
         return mention with { Excludes = ExcludedNear(mention) };
     }
+
+    /// <summary>"the truce of September 12 had ended": the day is the name's, not the end's.</summary>
+    private static AgreementPredication WithoutName(AgreementPredication said, AgreementMention mention) =>
+        mention.Dated is not null && said.Date == mention.Dated && said.State is not (AgreementState.Agreed or AgreementState.InForce) ? said with { Date = null } : said;
 
     private int HeadOf(int first, int end)
     {

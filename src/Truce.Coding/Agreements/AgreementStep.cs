@@ -195,8 +195,9 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (cluster.OnlyWanted) words.Add("proposed");
         if (cluster.First(m => m.Duration) is { } duration) words.Add(duration.Replace(' ', '-'));
         if (parties.Count is > 0 and <= 3) words.Add(string.Join("–", parties));
-        if (cluster.First(m => m.Scope) is { } scope) words.Add(scope);
-        words.Add(KindWords(cluster.Kind));
+        var kind = KindWords(cluster.Kind);
+        if (cluster.First(m => m.Scope) is { } scope && !kind.StartsWith(scope, StringComparison.Ordinal)) words.Add(scope);
+        words.Add(kind);
         if (covers.Count > 0) words.Add("in " + covers[0]);
         if (brokers.Count is > 0 and <= 3 && (parties.Count == 0 || cluster.OnlyWanted)) words.Add((cluster.OnlyWanted ? "sought by " : "brokered by ") + string.Join(" and ", brokers));
         if (cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue) is { } venue) words.Add("signed in " + venue);

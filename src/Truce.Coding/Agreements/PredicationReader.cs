@@ -17,6 +17,8 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         "observe", "respect", "honour", "honor", "uphold", "keep", "implement", "violation", "breach", "extend", "renew",
     };
 
+    private static readonly HashSet<string> Settling = new(StringComparer.Ordinal) { "announce", "agree", "accept", "approve", "sign", "seal", "adopt", "endorse", "unveil" };
+
     // Whoever imposes a truce on others is no party to it.
     private static readonly HashSet<string> Imposing = new(StringComparer.Ordinal) { "impose", "enforce", "require", "establish", "need" };
 
@@ -51,7 +53,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     {
         for (var k = 0; k < said.Count; k++)
         {
-            if (said[k] is not { State: AgreementState.InForce, Real: true } kept || _text.Lemma(kept.Word) is not ("last" or "hold" or "endure" or "survive")) continue;
+            if (said[k] is not { State: AgreementState.InForce or AgreementState.Ended, Real: true } kept || _text.Lemma(kept.Word) is not ("last" or "hold" or "endure" or "survive")) continue;
             var sentence = _text[kept.Word].Sentence;
             for (var i = 0; i < _text.Times.Length; i++)
             {
@@ -82,6 +84,14 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         }
 
         var end = Math.Max(mention.End, mention.Head + 1);
+        for (var i = end; i < sentence.End && i < end + 5; i++)
+        {
+            // "a ceasefire in Syria that is to take effect": the clause is the truce's, whatever the parser hangs it by.
+            if (_text.Lemma(i) is not ("that" or "which") || _text[i].Upos is not (Upos.PRON or Upos.SCONJ)) continue;
+            end = i + 1;
+            break;
+        }
+
         var passive = false;
         for (var i = end; i < sentence.End && i < end + 6; i++)
         {
@@ -92,7 +102,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             }
 
             if (_text[i].Upos is not (Upos.VERB or Upos.ADJ)) return;
-            if (!passive && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
+            if ((!passive || _text[i].Morphology.HasFlag(Morphology.VerbInf)) && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
             else if (StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
             return;
         }
@@ -206,6 +216,14 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             return;
         }
 
+        // "announced a plan for a truce", "accepted the proposal for one": what is done with the plan is done with the truce.
+        if (state is AgreementState.Proposed && _text[noun].Head is var verb and >= 0 && _text[noun].Relation is Relation.Obj or Relation.NsubjPass
+            && Settling.Contains(_text.Lemma(verb)) && Slots.ModalityOf(document, verb) is Modality.Happened or Modality.Alleged)
+        {
+            said.Add(Make(AgreementState.Agreed, verb, SubjectsOf(verb)));
+            return;
+        }
+
         // "blamed each other for the failure of a truce": the noun itself is told as a fact unless its verb undoes it.
         said.Add(Make(state, noun, []));
     }
@@ -248,6 +266,10 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     private AgreementPredication Make(AgreementState state, int word, IReadOnlyList<string> subjects)
     {
         var modality = Slots.ModalityOf(document, word);
+
+        // "lasted a week" is over; "has lasted a week" is not.
+        if (state is AgreementState.InForce && _text.Lemma(word) is "last" or "survive" && _text[word].Morphology.HasFlag(Morphology.TensePast) && _tree.Child(word, Relation.Aux) < 0)
+            return new AgreementPredication(AgreementState.Ended, word, modality, null, []);
 
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))

@@ -281,13 +281,33 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
         return new PlaceMention(
             span.First,
             span.End,
-            place.Name,
+            place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Water ? place.Name : CommonName(text, span, place.Name),
             place.Latitude,
             place.Longitude,
             place.GeoNamesId == 0 ? null : place.GeoNamesId,
             _book.CountryName(place.Country),
             place.Precision,
             role);
+    }
+
+    /// <summary>
+    /// The English spelling of a town: the report's own ("Geneva", "Marib") where the gazetteer holds a local one that begins alike ("Geneve", "Ma'rib").
+    /// </summary>
+    private static string CommonName(AnnotatedText text, PlaceSpan span, string listed)
+    {
+        const int AlikeLetters = 3;
+        var written = text.Text.AsSpan(text[span.First].Start, text[span.End - 1].End - text[span.First].Start);
+        if (written.Length < AlikeLetters || written.Equals(listed, StringComparison.Ordinal) || !written.ContainsAnyInRange('a', 'z') || !char.IsUpper(written[0])) return listed;
+        var (a, b, alike) = (0, 0, 0);
+        while (a < written.Length && b < listed.Length && alike < AlikeLetters)
+        {
+            if (!char.IsLetter(written[a])) a++;
+            else if (!char.IsLetter(listed[b])) b++;
+            else if (char.ToLowerInvariant(written[a++]) == char.ToLowerInvariant(listed[b++])) alike++;
+            else return listed;
+        }
+
+        return alike == AlikeLetters && Math.Abs(written.Length - listed.Length) <= 2 ? written.ToString() : listed;
     }
 
     private static bool IsDivisionWord(ReadOnlySpan<char> word) =>
