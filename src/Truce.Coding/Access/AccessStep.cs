@@ -12,6 +12,7 @@ internal sealed class AccessStep
 
     private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy");
     private static readonly FrozenSet<string> Ways = Set("crossing", "corridor", "route", "road", "passage", "port", "airport", "border");
+    private static readonly FrozenSet<string> Areas = Set("region", "area", "province", "district", "territory", "city", "town", "village", "camp", "zone", "country", "north", "south", "east", "west", "enclave", "state");
     private static readonly FrozenSet<string> Wishes = Set("access", "reach", "deliver", "delivery", "enter", "let", "allow", "open", "corridor", "unhindered", "unimpeded", "accessible", "flow", "entry", "passage", "distribute", "evacuate", "permit", "flight", "evacuation", "route");
     private static readonly FrozenSet<string> Calls = Set("call", "urge", "demand", "appeal", "ask", "insist", "press", "plead", "request", "push", "seek", "implore", "must", "should", "need");
     private static readonly FrozenSet<string> Blocks = Set("block", "hold", "turn", "deny", "prevent", "stop", "impede", "obstruct", "bar", "delay", "refuse", "halt", "cut", "withhold", "seal", "restrict", "hinder", "hamper", "close", "strand", "suspend", "unable");
@@ -70,7 +71,8 @@ internal sealed class AccessStep
         if (document.Lemma(token) is "hold" && !After(document, token, "up", "back")) return;
         if (document.Lemma(token) is "cut" && !After(document, token, "off")) return;
         var aid = heads.Find(h => IsAid(document, h)) is var found && heads.Exists(h => IsAid(document, h)) ? found : -1;
-        var agency = aid < 0 && heads.Exists(h => IsAgency(document, h)) && Contains(document, token, document.Tree.Range(token).End, Wishes);
+        var agency = aid < 0 && heads.Exists(h => IsAgency(document, h) || IsReliefSpeaker(document, token, h))
+            && (Contains(document, token, document.Tree.Range(token).End, Wishes) || KeepsOut(document, token));
         if (aid < 0 && !agency) return;
         var reading = ModalityCalculus.Of(document, token);
         if (reading.Modality is not (Modality.Happened or Modality.Alleged)) return;
@@ -78,6 +80,32 @@ internal sealed class AccessStep
         var actors = passive || document.Text[token].Upos == Upos.ADJ ? AgentOf(document, token) : document.Who.SubjectActors(token);
         Report(document, AccessKind.Blocked, "entry_impeded", actors.Count > 0 ? actors[0].Name : null, PlaceIn(document, token), document.DateOf(token),
             voices.Count > 0 ? Modality.Alleged : reading.Modality, Clauses.SpanOf(document, token), voices);
+    }
+
+    /// <summary>"Aid workers say the army has barred them": who is kept out is who says so.</summary>
+    private static bool IsReliefSpeaker(Document document, int token, int pronoun)
+    {
+        if (document.Text[pronoun].Upos != Upos.PRON || document.Lemma(pronoun) is not ("they" or "them" or "it" or "we" or "us")) return false;
+        var saying = Voices.SayingAbove(document, token);
+        if (saying < 0) return false;
+        var speakers = new List<int>();
+        Arguments.Subjects(document, saying, speakers);
+        return speakers.Exists(s => IsAgency(document, s) && Contains(document, document.Tree.Range(s).First, s, Certain));
+    }
+
+    /// <summary>Whether a verb says that somebody is kept out of an area ("barred from the region").</summary>
+    private static bool KeepsOut(Document document, int token)
+    {
+        if (document.Lemma(token) is not ("bar" or "block" or "stop" or "prevent")) return false;
+        var heads = new List<int>();
+        Arguments.Prepositional(document, token, "from", heads);
+        foreach (var head in heads)
+        {
+            var (first, end) = document.Tree.Range(head);
+            if (Contains(document, first, end, Areas) || LastPlace(document, first, end) is not null) return true;
+        }
+
+        return false;
     }
 
     private static IReadOnlyList<ActorMention> AgentOf(Document document, int token) =>
@@ -91,9 +119,13 @@ internal sealed class AccessStep
         if (moves) Arguments.Subjects(document, token, heads);
         else Arguments.Objects(document, token, heads);
         if (document.Lemma(token) == "receive") Arguments.Objects(document, token, heads);
+
+        // "Trucks crossed into the territory, he said": a verb of motion has no passive, so a noun before it is what moves.
+        if (moves && heads.Count == 0 && text[token].Relation == Relation.Acl) heads.Add(text[token].Head);
         if (document.Lemma(token) is "send" or "bring" or "provide" or "get" or "carry" or "drop" or "receive" && !heads.Exists(h => IsCertainAid(document, h))) return;
         if (!heads.Exists(h => IsAid(document, h))) return;
         var reading = ModalityCalculus.Of(document, token);
+        if (reading.Modality is Modality.Happened or Modality.Alleged && Operators.Marker(document, token) == "to") return;
         var voices = Voices.Of(document, token);
         var place = PlaceIn(document, token);
         var date = document.DateOf(token);

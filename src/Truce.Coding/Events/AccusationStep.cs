@@ -15,6 +15,10 @@ internal sealed class AccusationStep
     private static readonly FrozenSet<string> Wrongs = Set("violation", "breach", "crime", "aggression", "massacre", "provocation", "atrocity", "act", "sabotage", "escalation", "treachery", "war crime", "genocide", "betrayal", "offence", "terrorism");
     private static readonly FrozenSet<string> Counts = Set("count", "record", "report", "document", "register", "log", "claim", "allege", "cite", "protest");
     private static readonly FrozenSet<string> Mutual = Set("accusation", "blame", "recrimination", "charge", "allegation");
+    private static readonly FrozenSet<string> Claims = Set("accusation", "charge", "allegation", "claim");
+    private static readonly FrozenSet<string> Breaks = Set("break", "breach", "violate", "flout");
+    private static readonly FrozenSet<string> Truces = Set("ceasefire", "cease-fire", "truce", "agreement", "accord", "deal", "pact", "armistice", "cessation", "understanding");
+    private static readonly FrozenSet<string> Distributive = Set("each", "both", "side", "they", "party", "neighbour", "neighbor", "country", "two", "army");
     private static readonly FrozenSet<string> Denials = Set("deny", "reject", "dismiss", "refute", "dispute", "rebut", "disavow");
     private static readonly FrozenSet<string> Disputed = Set("accusation", "allegation", "claim", "charge", "involvement", "responsibility", "report", "it", "that", "this", "them", "any", "blame", "wrongdoing", "attack", "role", "strike");
 
@@ -32,6 +36,9 @@ internal sealed class AccusationStep
         for (var token = 0; token < document.Text.Count; token++)
         {
             if (document.Text[token].Upos is Upos.VERB) Explicit(document, token);
+            if (document.Text[token].Upos is Upos.VERB && Breaks.Contains(document.Lemma(token))) Broken(document, token);
+            else if (document.Text[token].Upos is Upos.NOUN && Claims.Contains(document.Lemma(token))) Claimed(document, token);
+            else if (document.Lemma(token) is "behind" or "responsible") Behind(document, token);
         }
 
         foreach (var frame in document.Frames) Reported(document, frame);
@@ -44,6 +51,12 @@ internal sealed class AccusationStep
         var isBlame = Blame.Contains(lemma);
         if (Counts.Contains(lemma)) Counted(document, verb);
         if (!isBlame && lemma is not ("hold" or "point" or "trade" or "exchange" or "swap" or "call" or "describe" or "label" or "brand" or "level")) return;
+        if (isBlame && IsMisread(document, verb))
+        {
+            Misread(document, verb);
+            return;
+        }
+
         if (ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return;
         IReadOnlyList<ActorMention> accusers = document.Who.SubjectActors(verb);
         if (accusers.Count == 0 && !Arguments.IsPassive(document, verb)) accusers = Before(document, verb);
@@ -73,11 +86,14 @@ internal sealed class AccusationStep
 
         if (IsMutual(document, verb))
         {
+            if (accusers.Count < 2 && Distributive.Contains(SubjectLemma(document, verb))) accusers = Belligerents.Pair(document, verb);
             BothWays(document, verb, accusers, Complement(document, verb, "of", "for", "over", "with"));
             return;
         }
 
         var accused = Objects(document, verb);
+        if (accused.Count == 0 && lemma is "accuse" or "blame" && FirstObject(document, verb) is >= 0 and var meant
+            && Belligerents.Meant(document, meant, accusers.Count > 0 ? accusers[0] : null) is { } party) accused.Add(party);
         if (lemma == "blame")
         {
             var on = Leading(document, verb, -1, "on");
@@ -105,6 +121,99 @@ internal sealed class AccusationStep
         }
 
         AgainstEach(document, verb, accusers, accused, act);
+    }
+
+    /// <summary>
+    /// Whether a parser took a verb of blame for a modifier of its object: "…, accused soldiers of looting", "… and blamed rebels for it".
+    /// </summary>
+    private static bool IsMisread(Document document, int verb)
+    {
+        var text = document.Text;
+        var first = text.Sentences[text[verb].Sentence].First;
+        if (text[verb].Relation != Relation.Amod || text[verb].Head < verb || verb == first || document.Lemma(verb) is not ("accuse" or "blame")) return false;
+        if (text[verb - 1].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.PROPN)) return false;
+        return Complement(document, text[verb].Head, "of", "for") is not null;
+    }
+
+    private static void Misread(Document document, int verb)
+    {
+        var text = document.Text;
+        var first = text.Sentences[text[verb].Sentence].First;
+        var noun = text[verb].Head;
+        IReadOnlyList<ActorMention> accusers = [];
+        if (text[verb - 1].Upos == Upos.CCONJ)
+        {
+            for (var token = first; token < verb && accusers.Count == 0; token++)
+            {
+                if (text[token].Upos == Upos.VERB && text[token].Relation is Relation.Root or Relation.Conj) accusers = document.Who.SubjectActors(token);
+            }
+        }
+        else if (document.Actors.FindLast(a => a.First >= first && a.End <= verb && a.End >= verb - 1) is { } before)
+        {
+            accusers = [before];
+        }
+
+        var accused = document.Who.ActorsAt(noun);
+        if (accused.Count == 0 && Belligerents.Meant(document, noun, accusers.Count > 0 ? accusers[0] : null) is { } party) accused = [party];
+        AgainstEach(document, verb, accusers, accused, Complement(document, noun, "of", "for"), noun);
+    }
+
+    /// <summary>"Denied a government charge that they had shelled a town", "Israeli claims that Hamas broke the truce".</summary>
+    private static void Claimed(Document document, int noun)
+    {
+        var text = document.Text;
+        var clause = -1;
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && clause < 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > noun && text[child].Upos == Upos.VERB && text[child].Relation is Relation.Ccomp or Relation.Acl && Operators.Marker(document, child) is "that" or "of") clause = child;
+        }
+
+        if (clause < 0) return;
+        var governor = text[noun].Head;
+        var disputed = governor >= 0 && Denials.Contains(document.Lemma(governor)) && text[noun].Relation is Relation.Obj;
+        IReadOnlyList<ActorMention> deniers = disputed ? document.Who.SubjectActors(governor) : [];
+        var subjects = new List<int>();
+        Arguments.Subjects(document, clause, subjects);
+        IReadOnlyList<ActorMention> accused = Operators.Marker(document, clause) == "of" || (subjects.Count > 0 && text[subjects[0]].Upos == Upos.PRON)
+            ? deniers : document.Who.SubjectActors(clause);
+        if (accused.Count == 0) return;
+        var accusers = document.Who.SubjectActors(noun);
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && accusers.Count == 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < noun && text[child].Relation is Relation.Compound or Relation.NmodPoss && Belligerents.Meant(document, child, accused[0]) is { } party) accusers = [party];
+        }
+
+        AgainstEach(document, noun, accusers, accused, Clauses.SpanOf(document, clause).Of(text.Text), clause);
+    }
+
+    /// <summary>"Pakistan says India broke it", of a truce told of before.</summary>
+    private static void Broken(Document document, int verb)
+    {
+        var text = document.Text;
+        var broken = FirstObject(document, verb);
+        var saying = Voices.SayingAbove(document, verb);
+        if (broken < 0 || saying < 0 || document.Lemma(broken) is not ("it" or "them")) return;
+        if (ModalityCalculus.Of(document, verb).Modality is not Modality.Alleged) return;
+        var first = text.Sentences[Math.Max(0, text[verb].Sentence - 1)].First;
+        for (var token = first; token < verb; token++)
+        {
+            if (!Truces.Contains(document.Lemma(token))) continue;
+            AgainstEach(document, verb, document.Who.SubjectActors(saying), document.Who.SubjectActors(verb), null);
+            return;
+        }
+    }
+
+    /// <summary>"Kinshasa says Kigali was behind the attack", "… is responsible for the raid".</summary>
+    private static void Behind(Document document, int token)
+    {
+        var text = document.Text;
+        var predicate = text[token].Relation == Relation.Case ? text[token].Head : token;
+        if (predicate < 0 || document.Tree.Child(predicate, Relation.Cop) < 0) return;
+        if (predicate != token && !IsWrong(document, predicate) && document.Lemma(predicate) is not ("attack" or "killing" or "bombing" or "massacre" or "explosion" or "blast")) return;
+        var act = predicate == token ? Complement(document, token, "for") : document.SpanOf(token, document.Tree.Range(predicate).End).Of(text.Text);
+        var saying = Voices.SayingAbove(document, predicate);
+        if (act is null || saying < 0 || ModalityCalculus.Of(document, predicate).Modality is not Modality.Alleged) return;
+        AgainstEach(document, predicate, document.Who.SubjectActors(saying), document.Who.SubjectActors(predicate), act);
     }
 
     /// <summary>"India counted more than 5,000 violations by Pakistan."</summary>
@@ -146,6 +255,10 @@ internal sealed class AccusationStep
         if (accusers.Count == 0) accusers = Named(document, frame.AttributedTo[^1]);
         if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && saying < 0) return;
         accusers = [.. accusers.Where(a => a.Known || a.Side != a.Name || a.IsPerson || a.Kind is "GOV" or "MIL" or "REB" or "OPP" or "PTY")];
+
+        // What observers, aid agencies and outlets tell of the course of fighting is news; an accusation when the act is a wrong by itself.
+        var wrong = WrongdoingRules.Contains(frame.Rule.Id) || frame.Rule.Fine is "attack_on_civilians" or "sexual_violence" or "chemical_use" or "looting" or "blockade" or "abduction";
+        if (!wrong) accusers = [.. accusers.Where(Belligerents.IsParty)];
         if (accusers.Count == 0 || document.Text[frame.Predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl) return;
         if (saying >= 0 && document.Lemma(saying) is "accuse" or "charge" or "warn") return;
         var accused = Actors(document, frame.Sources);
@@ -166,30 +279,30 @@ internal sealed class AccusationStep
     }
 
     private static void AgainstEach(
-        Document document, int verb, IReadOnlyList<ActorMention> accusers, IReadOnlyList<ActorMention> accused, string? act)
+        Document document, int verb, IReadOnlyList<ActorMention> accusers, IReadOnlyList<ActorMention> accused, string? act, int clause = -1)
     {
         foreach (var accuser in accusers)
         {
-            foreach (var one in accused) Report(document, verb, accuser, one, act);
+            foreach (var one in accused) Report(document, verb, accuser, one, act, clause);
         }
     }
 
-    private static void Report(Document document, int verb, ActorMention accuser, ActorMention accused, string? act)
+    private static void Report(Document document, int verb, ActorMention accuser, ActorMention accused, string? act, int clause = -1)
     {
         if (SameSide(accuser, accused)) return;
-        var span = Clauses.SpanOf(document, verb);
+        var span = clause >= 0 && document.Text[clause].Upos != Upos.VERB ? document.SpanOf(Math.Min(verb, clause), document.Tree.Range(clause).End) : Clauses.SpanOf(document, clause >= 0 ? clause : verb);
         act ??= span.Of(document.Text.Text);
         for (var i = 0; i < document.Accusations.Count; i++)
         {
             var known = document.Accusations[i];
-            if (known.Accuser != Name(accuser, accused) || known.Accused != Name(accused, accuser)) continue;
+            if (known.Accuser != Name(document, accuser, accused) || known.Accused != Name(document, accused, accuser)) continue;
             if (known.Span.Overlaps(span) || SameAct(known.Act, act)) return;
         }
 
         document.Accusations.Add(new AccusationFinding
         {
-            Accuser = Name(accuser, accused),
-            Accused = Name(accused, accuser),
+            Accuser = Name(document, accuser, accused),
+            Accused = Name(document, accused, accuser),
             Act = act,
             DeniedBy = Denial(document, verb, accused, accuser),
             Date = document.DateOf(verb),
@@ -212,9 +325,15 @@ internal sealed class AccusationStep
             var thing = FirstObject(document, token);
             var disputes = document.Lemma(token) == "deny" || (thing >= 0 && Disputed.Contains(document.Lemma(thing)));
             if (!disputes) continue;
+
+            // "Denies it": what was said last.
+            if (thing >= 0 && text[thing].Upos == Upos.PRON && text[token].Sentence > sentence + 1) continue;
             foreach (var actor in document.Who.SubjectActors(token))
             {
-                if (SameSide(actor, accused)) return Name(accused, accuser);
+                if (SameSide(actor, accused)) return Name(document, accused, accuser);
+
+                // "Accused the regime's army … The government rejected the charge": who answers for forces that the report does not name.
+                if (!accused.Known && text[token].Sentence == sentence + 1 && Belligerents.IsState(document, accused.Head) && actor.Kind is "GOV" or "MIL" && !SameSide(actor, accuser)) return actor.Side;
             }
         }
 
@@ -225,14 +344,27 @@ internal sealed class AccusationStep
     /// The party that an actor stands for: an armed group goes by its own name, a minister by his state; a government is the state
     /// where the other is of another country.
     /// </summary>
-    private static string Name(ActorMention actor, ActorMention other)
+    private static string Name(Document document, ActorMention actor, ActorMention other)
     {
         if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" }) return actor.Name;
-        if (actor.Country is { } country && country != other.Country && actor.Side.EndsWith(" government", StringComparison.Ordinal) && !SharesCountry(actor, other)) return country;
+        if (actor.Country is { } country && country != other.Country && actor.Side.EndsWith(" government", StringComparison.Ordinal) && (other.Country ?? Home(document)) != country) return country;
         return actor.Side;
     }
 
-    private static bool SharesCountry(ActorMention actor, ActorMention other) => other.Country is null || other.Country == actor.Country;
+    /// <summary>The country that the parties of a report belong to most often: where a group of no known country fights.</summary>
+    private static string? Home(Document document)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var (home, most) = ((string?)null, 0);
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Country is not { } country) continue;
+            counts[country] = counts.GetValueOrDefault(country) + 1;
+            if (counts[country] > most) (home, most) = (country, counts[country]);
+        }
+
+        return home;
+    }
 
     private static bool SameSide(ActorMention a, ActorMention b) => a.Side == b.Side || a.Name == b.Side || b.Name == a.Side;
 

@@ -44,7 +44,13 @@ internal static class Arguments
             return;
         }
 
-        if (Add(document, predicate, Relation.Obj, into)) return;
+        if (AccusedGerund(document, predicate) >= 0)
+        {
+            AddConjuncts(document, token.Head, into);
+            return;
+        }
+
+        if (Add(document, predicate, Relation.Obj, into) || FreeRelative(document, predicate, into)) return;
         Governed(document, predicate, "than", into);
         if (into.Count > 0) return;
         if (token.Relation == Relation.AclRelcl && token.Head >= 0 && tree.Child(predicate, Relation.Nsubj) is >= 0 and var subject
@@ -71,7 +77,47 @@ internal static class Arguments
     }
 
     /// <summary>Who acts.</summary>
-    public static void Subjects(Document document, int predicate, List<int> into) => Subjects(document, predicate, into, 0);
+    public static void Subjects(Document document, int predicate, List<int> into)
+    {
+        if (AccusedGerund(document, predicate) is >= 0 and var accusing) Add(document, accusing, Relation.Obj, into);
+        else Subjects(document, predicate, into, 0);
+    }
+
+    /// <summary>
+    /// The verb of blame above a gerund that a parser took for a modifier of its object ("accused the army of shelling towns"), or -1.
+    /// </summary>
+    public static int AccusedGerund(Document document, int token)
+    {
+        var text = document.Text;
+        var first = text.Sentences[text[token].Sentence].First;
+        if (text[token].Relation is not (Relation.Amod or Relation.Compound) || text[token].Head < token || token - 1 <= first) return -1;
+        if (!text.Word(token).EndsWith("ing", StringComparison.Ordinal) || document.Lemma(token - 1) != "of") return -1;
+        for (var verb = token - 2; verb >= first; verb--)
+        {
+            if (text[verb].Upos == Upos.VERB && text[verb].Relation is not Relation.Amod) return document.Lemma(verb) is "accuse" or "suspect" or "convict" ? verb : -1;
+        }
+
+        return -1;
+    }
+
+    // "Struck what it called camps": the object is what the clause of naming calls it.
+    private static bool FreeRelative(Document document, int predicate, List<int> into)
+    {
+        var text = document.Text;
+        for (var child = document.Tree.FirstChild(predicate); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < predicate || text[child].Relation is not (Relation.Ccomp or Relation.Obj or Relation.Xcomp)) continue;
+            if (document.Lemma(child) is not ("call" or "describe" or "term" or "say" or "regard") || document.Lemma(document.Tree.Range(child).First) != "what") continue;
+            for (var named = document.Tree.FirstChild(child); named >= 0; named = document.Tree.NextSibling(named))
+            {
+                if (named < child || text[named].Upos is not (Upos.NOUN or Upos.PROPN) || text[named].Relation is not (Relation.Obj or Relation.Xcomp or Relation.Ccomp)) continue;
+                AddConjuncts(document, named, into);
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What a preposition leads to, from a verb or a noun and, for a noun, from the verb that carries it.</summary>
     public static void Prepositional(Document document, int predicate, string preposition, List<int> into)

@@ -17,7 +17,7 @@ internal static class Clauses
         for (var child = document.Tree.FirstChild(clause); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text[child].Relation is Relation.Punct or Relation.Parataxis or Relation.Conj or Relation.Cc or Relation.Discourse or Relation.Dislocated or Relation.Mark) continue;
-            if (text[child].Relation is Relation.Advcl or Relation.Ccomp && !document.Tree.Dominates(child, predicate)) continue;
+            if (text[child].Relation is Relation.Advcl or Relation.Ccomp && !document.Tree.Dominates(child, predicate) && !IsNaming(document, child)) continue;
             var (f, e) = document.Tree.Range(child);
             first = Math.Min(first, f);
             end = Math.Max(end, e);
@@ -26,6 +26,10 @@ internal static class Clauses
         var span = document.SpanOf(first, end);
         return span.Length <= LongestSpan ? span : document.SpanOf(Math.Min(clause, predicate), Math.Max(clause, predicate) + 1);
     }
+
+    // "What it called camps" stands for a noun phrase.
+    private static bool IsNaming(Document document, int clause) =>
+        document.Lemma(clause) is "call" or "describe" or "term" && document.Lemma(document.Tree.Range(clause).First) == "what";
 
     /// <summary>The words of a token and all that depends on it, without an introducing preposition or mark.</summary>
     public static string Phrase(Document document, int head, bool withoutMarker = true)

@@ -136,6 +136,8 @@ internal sealed class FrameFinder
         _objects.RemoveAll(o => (match.First <= o && o < match.End) || IsCountOfTimes(document, o));
         var theme = _objects.Count > 0 ? _objects[0] : -1;
         if (!rule.ObjectIsTheme) _targets.AddRange(_objects);
+        var accused = Arguments.AccusedGerund(document, at) >= 0;
+        if (accused && rule.Pos == Upos.NOUN) Arguments.AddConjuncts(document, document.Text[at].Head, _targets);
         if (_targets.Count == 0 || rule.Symmetric)
         {
             foreach (var preposition in rule.TargetPrepositions.Order(StringComparer.Ordinal))
@@ -174,7 +176,7 @@ internal sealed class FrameFinder
             Targets = [.. _targets],
             Theme = theme,
             Place = PlaceOf(document, at),
-            Modality = reading.Modality,
+            Modality = accused && reading.Modality == Modality.Happened ? Modality.Alleged : reading.Modality,
             ContentNegated = reading.ContentNegated,
         };
     }

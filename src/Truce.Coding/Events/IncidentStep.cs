@@ -47,9 +47,11 @@ internal sealed class IncidentStep
     private static IncidentFinding? Incident(Document document, EventFrame frame)
     {
         if (frame.Rule.Fine is not { } fine || !Kinds.TryGetValue(fine, out var kind)) return null;
-        if (frame.Modality is not (Modality.Happened or Modality.Alleged) || frame.ContentNegated) return null;
-        if (document.Text[frame.Predicate].Relation == Relation.Amod) return null;
-        var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN;
+        var modality = frame.Modality is Modality.Denied && IsCharged(document, frame.Predicate) ? Modality.Alleged : frame.Modality;
+        if (modality is not (Modality.Happened or Modality.Alleged) || frame.ContentNegated) return null;
+        var gerund = Arguments.AccusedGerund(document, frame.Predicate) >= 0;
+        if (document.Text[frame.Predicate].Relation == Relation.Amod && !gerund) return null;
+        var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN && !gerund;
         var place = document.PlaceOf(frame.Predicate);
         var target = Target(document, frame, out var targetToken);
         if (targetToken >= 0 && place is not null && Names(document, targetToken, place)) target = place.Name;
@@ -75,12 +77,20 @@ internal sealed class IncidentStep
             Target = target,
             Place = place?.Name ?? NameOfPlace(document, targetToken),
             Date = date,
-            Modality = frame.Modality,
+            Modality = modality,
             AttributedTo = frame.AttributedTo,
             Rule = frame.Rule.Id,
             Span = span,
             Evidence = span.Of(document.Text.Text),
         };
+    }
+
+    /// <summary>"Denied a charge that they had …": what is denied has been alleged by another.</summary>
+    private static bool IsCharged(Document document, int predicate)
+    {
+        var head = document.Text[predicate].Head;
+        return head >= 0 && document.Text[head].Upos == Upos.NOUN && document.Text[predicate].Relation is Relation.Ccomp or Relation.Acl
+            && document.Lemma(head) is "charge" or "accusation" or "allegation" or "claim";
     }
 
     /// <summary>
@@ -91,7 +101,7 @@ internal sealed class IncidentStep
         var text = document.Text;
         var relation = text[frame.Predicate].Relation;
         if (text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Tree.Child(frame.Predicate, Relation.Aux) < 0) return false;
-        if ((place is null && document.DateOf(frame.Predicate) is null) || relation is Relation.Advcl or Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
+        if ((place is null && document.DateOf(frame.Predicate) is null) || (relation is Relation.Advcl && document.Tree.Child(frame.Predicate, Relation.Nsubj) < 0) || relation is Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
         {
             if (text[source].Upos == Upos.PRON || document.Who.ActorsAt(source).Count > 0) continue;
@@ -131,6 +141,7 @@ internal sealed class IncidentStep
         var happening = Happens(document, frame.Predicate);
         if (place is null && document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var det && document.Lemma(det) is "the" or "this" or "that" or "these") return false;
         if (frame.Rule.Fine == "clash" && happening && (place is not null || date is not null)) return true;
+        if (carrier >= 0 && document.Lemma(carrier) is "keep" && document.Who.SubjectActors(carrier).Count > 0) return true;
         if (!exact && target is null) return false;
         if (carried || happening) return true;
         return exact && date is not null && !plural;

@@ -17,7 +17,7 @@ internal static class Operators
             }
         }
 
-        return document.Lemma(verb) is "begin" or "start" or "continue" or "resume" or "prepare" or "cancel" or "halt" or "suspend";
+        return document.Lemma(verb) is "begin" or "start" or "continue" or "keep" or "resume" or "prepare" or "cancel" or "halt" or "suspend";
     }
 
     /// <summary>The effect of a head on a dependent, or null when the head is no operator for it.</summary>

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Which parties stand against each other in a report, and which of them words such as "each", "the army" or "rebels" mean.</summary>
+internal static class Belligerents
+{
+    private static readonly FrozenSet<string> State = Set("army", "military", "soldier", "police", "government", "authority", "navy", "troop", "serviceman");
+    private static readonly FrozenSet<string> Rebel = Set("rebel", "guerrilla", "insurgent", "insurgency", "separatist", "rebellion");
+    private static readonly FrozenSet<string> Armed = Set("militia", "militiaman", "paramilitary", "fighter", "militant", "gunman", "force", "group");
+    private static readonly FrozenSet<string> Neutral = Set("IGO", "NGO", "MED", "CVL", "JRN", "");
+
+    /// <summary>
+    /// The two parties that "each", "both" or "the sides" stands for at a token: those joined last before it in its sentence, else those
+    /// that the report joins most often; empty when it joins none.
+    /// </summary>
+    public static IReadOnlyList<ActorMention> Pair(Document document, int token)
+    {
+        var pairs = new List<(int At, ActorMention A, ActorMention B)>();
+        for (var head = 0; head < document.Text.Count; head++)
+        {
+            if (document.Text[head].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ) || document.Tree.Child(head, Relation.Conj) < 0) continue;
+            var parties = new List<ActorMention>();
+            foreach (var actor in document.Who.ActorsAt(head))
+            {
+                if (IsParty(actor) && !parties.Exists(p => p.Side == actor.Side)) parties.Add(actor);
+            }
+
+            if (parties.Count == 2) pairs.Add((head, parties[0], parties[1]));
+        }
+
+        var sentence = document.Text[token].Sentence;
+        var near = pairs.FindLast(p => p.At < token && document.Text[p.At].Sentence == sentence);
+        if (near.A is not null) return [near.A, near.B];
+        var (best, most) = (-1, 0);
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var count = pairs.Count(p => Same(p.A, p.B, pairs[i].A, pairs[i].B));
+            if (count > most) (best, most) = (i, count);
+        }
+
+        return best < 0 ? [] : [pairs[best].A, pairs[best].B];
+    }
+
+    /// <summary>
+    /// The party that a common noun for armed men or rulers means against another: the only one of its sort in the other's country; else
+    /// the words themselves; null when the noun is none of these.
+    /// </summary>
+    public static ActorMention? Meant(Document document, int noun, ActorMention? other)
+    {
+        var text = document.Text;
+        if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return null;
+        var lemma = document.Lemma(noun);
+        var (state, rebel) = (State.Contains(lemma), Rebel.Contains(lemma));
+        if (!state && !rebel && !Armed.Contains(lemma)) return null;
+        var first = noun;
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && child < noun; child = document.Tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.Amod or Relation.Compound && document.Lemma(child) is not ("accuse" or "blame")) first = Math.Min(first, document.Tree.Range(child).First);
+        }
+
+        var phrase = document.SpanOf(first, noun + 1).Of(text.Text);
+        var bare = first == noun;
+        if (bare && !state && !rebel) return null;
+        if (bare)
+        {
+            ActorMention? found = null;
+            foreach (var actor in document.Actors)
+            {
+                if (!IsParty(actor) || actor.Side == other?.Side || actor.Kind is "GOV" or "MIL" or "COP" != state) continue;
+                if (other?.Country is { } country && actor.Country is { } own && own != country) continue;
+                if (found is not null && found.Side != actor.Side && found.Country != actor.Country) return Words(noun, phrase);
+                found ??= actor;
+            }
+
+            if (found is not null) return found;
+        }
+
+        return Words(noun, phrase);
+    }
+
+    /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet.</summary>
+    public static bool IsParty(ActorMention actor) => !Neutral.Contains(actor.Kind);
+
+    /// <summary>Whether a noun means the forces or rulers of a state.</summary>
+    public static bool IsState(Document document, int noun) => State.Contains(document.Lemma(noun));
+
+    private static ActorMention Words(int noun, string phrase) => new(noun, noun + 1, noun, phrase, "", null, MentionVia.Description) { Known = false };
+
+    private static bool Same(ActorMention a, ActorMention b, ActorMention c, ActorMention d) =>
+        (a.Side == c.Side && b.Side == d.Side) || (a.Side == d.Side && b.Side == c.Side);
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+}
