@@ -326,8 +326,8 @@ internal sealed class AccusationStep
             var disputes = document.Lemma(token) == "deny" || (thing >= 0 && Disputed.Contains(document.Lemma(thing)));
             if (!disputes) continue;
 
-            // "Denies it": what was said last.
-            if (thing >= 0 && text[thing].Upos == Upos.PRON && text[token].Sentence > sentence + 1) continue;
+            // "Denies it", "denied that …": of what was said last.
+            if ((thing < 0 || text[thing].Upos == Upos.PRON) && text[token].Sentence > sentence + 1) continue;
             foreach (var actor in document.Who.SubjectActors(token))
             {
                 if (SameSide(actor, accused)) return Name(document, accused, accuser);

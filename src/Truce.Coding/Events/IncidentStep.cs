@@ -54,7 +54,7 @@ internal sealed class IncidentStep
         var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN && !gerund;
         var place = document.PlaceOf(frame.Predicate);
         var target = Target(document, frame, out var targetToken);
-        if (place is null && targetToken >= 0 && frame.Targets.Count > 0 && document.Text[targetToken].Head != frame.Predicate) place = document.PlaceOf(targetToken);
+        if (place is null && targetToken >= 0 && frame.Targets.Count > 0) place = document.PlaceOf(targetToken);
         if (targetToken >= 0 && place is not null && Names(document, targetToken, place)) target = place.Name;
         var date = document.DateOf(frame.Predicate);
         if (!IsTold(document, frame, noun, place, target, date)) return null;
