@@ -12,6 +12,7 @@ internal static class Clauses
     public static TextSpan SpanOf(Document document, int predicate)
     {
         var text = document.Text;
+        if (Arguments.AccusedGerund(document, predicate) >= 0) return document.SpanOf(predicate, document.Tree.Range(text[predicate].Head).End);
         var clause = Verb(document, predicate);
         var (first, end) = (Math.Min(clause, predicate), Math.Max(clause, predicate) + 1);
         for (var child = document.Tree.FirstChild(clause); child >= 0; child = document.Tree.NextSibling(child))
