@@ -56,10 +56,11 @@ internal static class AgreementProjection
         };
     }
 
-    /// <summary>The label of mentions with a date, of these the one that most bear; of equals the longest, then the ordinally first.</summary>
+    /// <summary>The label of mentions with a date, of these one that names two sides, then the one that most bear; of equals the longest, then the ordinally first.</summary>
     private static string Label(AgreementCluster cluster) => cluster.Mentions
         .GroupBy(m => m.Finding.Label, StringComparer.Ordinal)
         .OrderByDescending(g => g.Any(m => m.Finding.Agreed is not null || m.Finding.InForce is not null))
+        .ThenByDescending(g => g.Any(m => m.Finding.Parties.Count + m.Finding.Brokers.Count >= 2))
         .ThenByDescending(g => g.Count())
         .ThenByDescending(g => g.Key.Length)
         .ThenBy(g => g.Key, StringComparer.Ordinal)
