@@ -11,10 +11,21 @@ internal static class RuleParser
 
     private static readonly FrozenDictionary<string, RuleSlot> Slots = new Dictionary<string, RuleSlot>(StringComparer.Ordinal)
     {
-        ["obj"] = RuleSlot.Object, ["subj"] = RuleSlot.Subject, ["any"] = RuleSlot.Any, ["comp"] = RuleSlot.Compound,
-        ["verb"] = RuleSlot.Verb, ["xcomp"] = RuleSlot.Clause, ["that"] = RuleSlot.That, ["comp2"] = RuleSlot.Near,
-        ["fut"] = RuleSlot.Future, ["neg"] = RuleSlot.Negated, ["mod"] = RuleSlot.Modal, ["modal"] = RuleSlot.Modal,
-        ["willneg"] = RuleSlot.WillNot, ["sym"] = RuleSlot.Joint, ["jointly"] = RuleSlot.Joint,
+        ["obj"] = RuleSlot.Object,
+        ["subj"] = RuleSlot.Subject,
+        ["any"] = RuleSlot.Any,
+        ["comp"] = RuleSlot.Compound,
+        ["verb"] = RuleSlot.Verb,
+        ["xcomp"] = RuleSlot.Clause,
+        ["that"] = RuleSlot.That,
+        ["comp2"] = RuleSlot.Near,
+        ["fut"] = RuleSlot.Future,
+        ["neg"] = RuleSlot.Negated,
+        ["mod"] = RuleSlot.Modal,
+        ["modal"] = RuleSlot.Modal,
+        ["willneg"] = RuleSlot.WillNot,
+        ["sym"] = RuleSlot.Joint,
+        ["jointly"] = RuleSlot.Joint,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Prepositions = new[]
