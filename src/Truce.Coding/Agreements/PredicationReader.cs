@@ -92,8 +92,8 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             break;
         }
 
-        var passive = false;
-        for (var i = end; i < sentence.End && i < end + 6; i++)
+        var (passive, apart) = (false, false);
+        for (var i = end; i < sentence.End && i < end + 11; i++)
         {
             if (_text[i].Upos is Upos.AUX or Upos.ADV or Upos.PART)
             {
@@ -101,9 +101,17 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
                 continue;
             }
 
-            if (_text[i].Upos is not (Upos.VERB or Upos.ADJ)) return;
+            if (_text[i].Upos is not (Upos.VERB or Upos.ADJ))
+            {
+                // "A truce between the government and the rebels held": over the names of the sides to the verb.
+                if (passive || _text[i].Upos is not (Upos.ADP or Upos.DET or Upos.NOUN or Upos.PROPN or Upos.CCONJ or Upos.PRON or Upos.NUM)) return;
+                apart = true;
+                continue;
+            }
+
+            if (_text[i].Upos is Upos.ADJ && apart) continue;
             if ((!passive || _text[i].Morphology.HasFlag(Morphology.VerbInf)) && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
-            else if (StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
+            else if (!apart && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
             return;
         }
     }
