@@ -143,6 +143,14 @@ internal sealed class CouncilStep
         if (governor >= 0 && text.Lemma(governor) is "veto" or "adopt" or "pass") return null;
         var sponsors = new List<string>();
         AddSponsors(document, noun, sponsors);
+        if (sponsors.Count == 0)
+        {
+            // "a French and Spanish draft resolution", whatever the parser hangs the nations by.
+            var first = noun > 0 && text.Lemma(noun - 1) is "draft" ? noun - 1 : noun;
+            foreach (var actor in Slots.RunBefore(document, first)) Slots.AddOnce(sponsors, actor.Side);
+            sponsors.RemoveAll(s => s is "UN Security Council" or "UN");
+        }
+
         return Make(document, noun, CouncilKind.Draft, noun, sponsors, ["UN Security Council"], governor >= 0 ? document.DateOf(governor) : null, "council.draft");
     }
 
