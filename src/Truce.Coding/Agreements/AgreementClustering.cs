@@ -8,7 +8,7 @@ namespace Truce.Coding.Agreements;
 /// </summary>
 internal static class AgreementClustering
 {
-    /// <summary>Dates further apart than this are of two agreements: the shortest gap between distinct national truces of one war in the ETH/PRIO data is of this order.</summary>
+    /// <summary>Dates further apart than this are of two agreements. Set by judgement, not fitted to data.</summary>
     private const int SameAgreementDays = 45;
 
     /// <summary>Reports date one agreement differently by a few days: agreed, announced, signed.</summary>

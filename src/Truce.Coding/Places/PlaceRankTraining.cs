@@ -16,7 +16,7 @@ public static class PlaceRankTraining
     {
         ArgumentNullException.ThrowIfNull(codebook);
         var articles = Read(codebook, model, file, leaveOut);
-        var current = PlaceWeights.Fitted.ToArray();
+        var current = PlaceWeights.Chosen.ToArray();
         var average = new double[current.Length];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {

@@ -17,7 +17,7 @@ internal sealed class PlaceResolver
     public PlaceResolver(PlaceBook book, LanguageModel model, ChainModel? weights = null)
     {
         _tagger = new PlaceTagger(book, model.Clusters, weights ?? model.Weights(WeightsFile));
-        _ranker = new PlaceRanker(book, PlaceWeights.Fitted);
+        _ranker = new PlaceRanker(book, PlaceWeights.Chosen);
     }
 
     /// <summary>Adds the places of a document.</summary>

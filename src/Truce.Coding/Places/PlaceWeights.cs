@@ -23,8 +23,10 @@ internal sealed class PlaceWeights
 
     public PlaceWeights(float[] weights) => _weights = weights;
 
-    /// <summary>The weights in force, fitted on the development articles by <c>truce train places</c>, which prints them.</summary>
-    public static PlaceWeights Fitted { get; } = new(
+    /// <summary>
+    /// The weights in force: set by hand while looking at the development articles, near what <c>truce train places</c> fits and prints.
+    /// </summary>
+    public static PlaceWeights Chosen { get; } = new(
     [
         0.3f, 2.6f, 1.4f, 1.2f, 0f, -0.7f, 9.3f, 3.0f, 2.6f, 7.6f, 7f, 5f, 1f, 0.2f, 4.9f, 0.3f, 8f, 2.3f, 3f, 3f, 0.9f, 0.6f, 1f, 0.5f, 1.7f,
     ]);
