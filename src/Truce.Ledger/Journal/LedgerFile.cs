@@ -127,6 +127,18 @@ public sealed class LedgerFile : IDisposable
             ? Packed.Unpack(packed)
             : null;
 
+    /// <summary>What is remembered of an address, or null when it was never asked for.</summary>
+    public Visit? Visit(string url)
+    {
+        const string sql = "SELECT at, etag, modified, hash, head, failures, due FROM visit WHERE url = @url";
+        var row = _connection.QuerySingleOrDefault<(long At, string? ETag, long? Modified, string? Hash, string? Head, long Failures, long? Due)?>(sql, new { url });
+        return row is not { } v
+            ? null
+            : new Visit { Url = url, At = Time(v.At)!.Value, ETag = v.ETag, Modified = Time(v.Modified), Hash = v.Hash, Head = v.Head, Failures = (int)v.Failures, Due = Time(v.Due) };
+
+        static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
@@ -203,6 +215,28 @@ public sealed class LedgerFile : IDisposable
             Append(RecordKind.Rejected, rejected.Id, LedgerJson.Write(rejected));
             Execute("INSERT INTO rejection (id, reason) VALUES (@Id, @Reason)", rejected);
             return Appended.Added;
+        }
+
+        /// <summary>Remembers a visit to an address in place of the one before.</summary>
+        public void Remember(Visit visit)
+        {
+            ArgumentNullException.ThrowIfNull(visit);
+            const string sql = """
+                INSERT INTO visit (url, at, etag, modified, hash, head, failures, due) VALUES (@Url, @At, @ETag, @Modified, @Hash, @Head, @Failures, @Due)
+                ON CONFLICT (url) DO UPDATE SET at = excluded.at, etag = excluded.etag, modified = excluded.modified, hash = excluded.hash,
+                    head = excluded.head, failures = excluded.failures, due = excluded.due
+                """;
+            Execute(sql, new
+            {
+                visit.Url,
+                At = visit.At.ToUnixTimeMilliseconds(),
+                visit.ETag,
+                Modified = visit.Modified?.ToUnixTimeMilliseconds(),
+                visit.Hash,
+                visit.Head,
+                visit.Failures,
+                Due = visit.Due?.ToUnixTimeMilliseconds(),
+            });
         }
 
         /// <summary>Makes the batch durable: when this returns, no crash can lose it.</summary>

@@ -50,6 +50,19 @@ internal static class Migrations
             PRIMARY KEY (id, reason)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        -- What fetching remembers of an address. No record of the journal and no export depends on it. Times are milliseconds since 1970, UTC.
+        CREATE TABLE visit (
+            url      TEXT PRIMARY KEY,
+            at       INTEGER NOT NULL,
+            etag     TEXT,
+            modified INTEGER,
+            hash     TEXT,
+            head     TEXT,
+            failures INTEGER NOT NULL,
+            due      INTEGER
+        ) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Version of this release.</summary>

@@ -57,6 +57,31 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public void Remember_Visit_ComesBackAfterReopeningAndTheLaterOneCounts()
+    {
+        var at = new DateTimeOffset(2031, 3, 4, 10, 0, 0, 250, TimeSpan.Zero);
+        var first = new Visit { Url = "https://c.example/a", At = at, Failures = 3, Due = at.AddMinutes(5) };
+        var second = new Visit { Url = first.Url, At = at.AddDays(1), ETag = "\"1\"", Modified = at.AddDays(-1), Hash = new string('a', 64), Head = "HTTP/1.1 200 OK\r\n" };
+        var file = _folder.File("truce.db");
+        using (var ledger = LedgerFile.Open(file))
+        {
+            using var batch = ledger.Begin();
+            batch.Remember(first);
+            batch.Commit();
+            Assert.Equal(first, ledger.Visit(first.Url));
+            using var next = ledger.Begin();
+            next.Remember(second);
+            next.Commit();
+        }
+
+        using var reopened = LedgerFile.OpenExisting(file);
+
+        Assert.Equal(second, reopened.Visit(first.Url));
+        Assert.Null(reopened.Visit("https://c.example/b"));
+        Assert.Equal(0, reopened.Count);
+    }
+
+    [Fact]
     public void Add_SameRejectionAgain_IsNotedOnce()
     {
         using var ledger = LedgerFile.Open(_folder.File("truce.db"));
