@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using NodaTime;
 using Truce.Ledger;
+using Truce.Ledger.Reporting;
 using Truce.Reporting;
 
 namespace Truce.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using NodaTime;
 using Spectre.Console;
+using Truce.Ledger.Reporting;
 using Truce.Reporting;
 
 namespace Truce.Commands;

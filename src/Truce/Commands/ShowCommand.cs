@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using Spectre.Console;
 using Truce.Ledger;
+using Truce.Ledger.Reporting;
 using Truce.Reporting;
 
 namespace Truce.Commands;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using Truce.Domain;
 using Truce.Ledger;
+using Truce.Ledger.Reporting;
 
 namespace Truce.Reporting;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Truce.Domain;
 using Truce.Ledger;
+using Truce.Ledger.Reporting;
 
 namespace Truce.Reporting;
 

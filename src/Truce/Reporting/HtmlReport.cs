@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Truce.Ledger.Reporting;
 
 namespace Truce.Reporting;
 

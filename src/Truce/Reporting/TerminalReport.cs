@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Truce.Ledger.Reporting;
 
 namespace Truce.Reporting;
 

@@ -1,17 +1,17 @@
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>A situation report before it has a format: headings and lines of words, each line with its sources.</summary>
 /// <param name="Title">What and when.</param>
 /// <param name="Lead">What it rests on, in a sentence or two.</param>
 /// <param name="Sections">Its parts; empty ones are left out.</param>
-internal sealed record SituationReport(string Title, string Lead, IReadOnlyList<ReportSection> Sections);
+public sealed record SituationReport(string Title, string Lead, IReadOnlyList<ReportSection> Sections);
 
 /// <summary>A part of a report.</summary>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Lines">Its lines.</param>
 /// <param name="Table">A table before the lines, or null.</param>
 /// <param name="Note">A closing remark, such as how much was left out; or null.</param>
-internal sealed record ReportSection(string Heading, IReadOnlyList<ReportLine> Lines, ReportTable? Table = null, string? Note = null);
+public sealed record ReportSection(string Heading, IReadOnlyList<ReportLine> Lines, ReportTable? Table = null, string? Note = null);
 
 /// <summary>One thing said in a report.</summary>
 /// <param name="Lead">What the line is about, set apart: a date or a name. May be empty.</param>
@@ -19,9 +19,9 @@ internal sealed record ReportSection(string Heading, IReadOnlyList<ReportLine> L
 /// <param name="Sources">Who says so, as outlet, date and document.</param>
 /// <param name="EntryId">The entry it rests on, for <c>truce show</c>; or null.</param>
 /// <param name="Under">Lines that belong to it.</param>
-internal sealed record ReportLine(string Lead, string Text, IReadOnlyList<string> Sources, string? EntryId = null, IReadOnlyList<ReportLine>? Under = null);
+public sealed record ReportLine(string Lead, string Text, IReadOnlyList<string> Sources, string? EntryId = null, IReadOnlyList<ReportLine>? Under = null);
 
 /// <summary>A table of words.</summary>
 /// <param name="Columns">Column headings; the first column holds the row's name.</param>
 /// <param name="Rows">The rows.</param>
-internal sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Truce.Ledger;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Who accuses whom how often, by sides.</summary>
-internal static class BlameMatrix
+public static class BlameMatrix
 {
     /// <summary>More sides than this make no readable table; those with most accusations are shown.</summary>
     private const int MostSides = 8;

@@ -1,11 +1,11 @@
 using Truce.Domain;
-using Truce.Ledger;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Writes what became known between two days.</summary>
-internal static class ChangesWriter
+public static class ChangesWriter
 {
+    /// <summary>The changes that the filter asks for, as a report.</summary>
     public static SituationReport Write(LedgerChanges changes, EntryFilter filter)
     {
         var added = changes.New.Where(filter.Matches).ToList();

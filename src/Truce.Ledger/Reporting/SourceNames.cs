@@ -1,10 +1,9 @@
 using NodaTime;
-using Truce.Ledger;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Names documents to readers: outlet, date, document.</summary>
-internal sealed class SourceNames(LedgerSnapshot snapshot)
+public sealed class SourceNames(LedgerSnapshot snapshot)
 {
     private readonly Dictionary<string, DocumentEntry> _documents = snapshot.Of<DocumentEntry>().ToDictionary(d => d.Id, StringComparer.Ordinal);
 
@@ -13,6 +12,7 @@ internal sealed class SourceNames(LedgerSnapshot snapshot)
         .OrderBy(id => Published(id) is null).ThenBy(Published).ThenBy(id => id, StringComparer.Ordinal)
         .Select(Name)];
 
+    /// <summary>"Own Press, 13 September 2016, a.txt", as far as the page tells.</summary>
     public string Name(string id)
     {
         if (!_documents.TryGetValue(id, out var document)) return id;

@@ -1,8 +1,9 @@
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>A report as Markdown (CommonMark, with tables as GitHub has them).</summary>
-internal static class MarkdownReport
+public static class MarkdownReport
 {
+    /// <summary>Writes the report.</summary>
     public static void Write(SituationReport report, TextWriter output)
     {
         output.WriteLine($"# {Escape(report.Title)}");

@@ -2,16 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using NodaTime;
 using Truce.Domain;
-using Truce.Ledger;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Turns values of the ledger into English.</summary>
-internal static class Prose
+public static class Prose
 {
     private static readonly string[] _months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+    /// <summary>A day in words: 19 September 2016.</summary>
     public static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {_months[day.Month - 1]} {day.Year}");
 
     /// <summary>A date at its own precision: 19 September 2016, September 2016, 2016.</summary>
@@ -41,8 +41,10 @@ internal static class Prose
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');
 
+    /// <summary>A fine kind of the codebook in words; empty when there is none.</summary>
     public static string Fine(string? fine) => fine?.Replace('_', ' ') ?? "";
 
+    /// <summary>The text with a capital at its start.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The text as a sentence: with a capital, and with a full stop unless it ends in one.</summary>
@@ -52,11 +54,14 @@ internal static class Prose
         return trimmed.Length == 0 || trimmed[^1] is '.' or '?' or '!' or '”' or '…' ? Capital(trimmed) : Capital(trimmed) + ".";
     }
 
+    /// <summary>The words between quotation marks, in place of those they bear.</summary>
     public static string Quote(string words) => $"“{words.Trim().Trim('"', '“', '”')}”";
 
+    /// <summary>1 report, 2,000 reports.</summary>
     public static string Count(int number, string one, string many) =>
         number == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {many}");
 
+    /// <summary>A number with thousands apart.</summary>
     public static string Number(decimal number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
 
     /// <summary>12, at least 12, up to 40, 80 to 100.</summary>
@@ -69,6 +74,7 @@ internal static class Prose
         _ => "an unknown number of",
     };
 
+    /// <summary>What an agreement is called by its kind.</summary>
     public static string Agreement(AgreementKind kind) => kind switch
     {
         AgreementKind.LocalTruce => "local truce",
@@ -78,6 +84,7 @@ internal static class Prose
         _ => Word(kind),
     };
 
+    /// <summary>The state of an agreement, as a reader is told it.</summary>
     public static string State(AgreementStatus status) => status switch
     {
         AgreementStatus.Proposed => "proposed",
@@ -95,6 +102,7 @@ internal static class Prose
     /// <summary>How figures of a kind are told: "killed", "people in need".</summary>
     public static string Figure(FigureSeriesEntry series) => series.KindFine is { } fine ? Fine(fine) : series.Kind == FigureKind.Other ? "counted" : Word(series.Kind);
 
+    /// <summary>What an incident is called by its kind, the finer kind first.</summary>
     public static string Incident(IncidentEntry incident)
     {
         var kind = incident.KindFine is { } fine && fine != "other" ? Fine(fine) : incident.Kind switch

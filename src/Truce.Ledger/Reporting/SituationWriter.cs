@@ -1,10 +1,9 @@
 using Truce.Domain;
-using Truce.Ledger;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Writes the situation of one conflict in words: what is agreed, what happened, who blames whom, what was said.</summary>
-internal sealed class SituationWriter
+public sealed class SituationWriter
 {
     /// <summary>Lines of a section of a long list; the rest is counted and left to <c>truce show</c>.</summary>
     private const int MostLines = 25;
@@ -34,6 +33,7 @@ internal sealed class SituationWriter
         .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
         .FirstOrDefault()?.Key;
 
+    /// <summary>The report on one conflict; null stands for the reports that name none.</summary>
     public static SituationReport Write(LedgerSnapshot snapshot, string? theatre)
     {
         var writer = new SituationWriter(snapshot, theatre);

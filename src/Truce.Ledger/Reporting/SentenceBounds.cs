@@ -1,9 +1,9 @@
 using Truce.Domain;
 
-namespace Truce.Reporting;
+namespace Truce.Ledger.Reporting;
 
 /// <summary>Finds the sentence around some words, for showing them where they stand.</summary>
-internal static class SentenceBounds
+public static class SentenceBounds
 {
     /// <summary>The start and end of the sentence or sentences that the span lies in. A paragraph always ends one.</summary>
     public static (int Start, int End) Around(string text, TextSpan span)
