@@ -41,10 +41,15 @@ public sealed class Coder
         _agreements = new AgreementStep(codebook.Agreements);
     }
 
-    /// <summary>Codes a report. The same article gives the same findings, whatever was coded before.</summary>
+    /// <summary>
+    /// Codes a report. The same article gives the same findings, whatever was coded before. A report that does not concern a conflict
+    /// (<see cref="Article.Relevant"/>) has none: the truce of a trade war or of a derby is not an agreement.
+    /// </summary>
     public DocumentFindings Code(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        if (!article.Relevant) return About(article);
+
         var text = _annotator.Annotate(article.Text);
         _annotator.AnnotateNames(text);
         var document = new Document(article, text, _codebook);
@@ -60,21 +65,8 @@ public sealed class Coder
         _meetings.Add(document);
         _council.Add(document);
 
-        return new DocumentFindings
+        return About(article) with
         {
-            Id = article.Id,
-            ContentHash = article.ContentHash,
-            Published = article.Published,
-            PublishedConfidence = article.PublishedConfidence,
-            Outlet = article.Outlet,
-            Wire = article.Wire,
-            Title = article.Title,
-            Byline = article.Byline,
-            Language = article.Language,
-            Url = article.Url,
-            Text = article.Text,
-            Relevant = article.Relevant,
-            Codebook = _codebook.Hash,
             Actors = References.Actors(document.Actors),
             Places = References.Places(document.Places),
             Agreements = document.Agreements,
@@ -88,4 +80,21 @@ public sealed class Coder
             Events = document.Events,
         };
     }
+
+    private DocumentFindings About(Article article) => new()
+    {
+        Id = article.Id,
+        ContentHash = article.ContentHash,
+        Published = article.Published,
+        PublishedConfidence = article.PublishedConfidence,
+        Outlet = article.Outlet,
+        Wire = article.Wire,
+        Title = article.Title,
+        Byline = article.Byline,
+        Language = article.Language,
+        Url = article.Url,
+        Text = article.Text,
+        Relevant = article.Relevant,
+        Codebook = _codebook.Hash,
+    };
 }
