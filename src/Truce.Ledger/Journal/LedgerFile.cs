@@ -15,6 +15,8 @@ public sealed class LedgerFile : IDisposable
     /// <summary>How long a second writer waits for the first, in seconds.</summary>
     private const int BusySeconds = 30;
 
+    private const string InsertWords = "INSERT INTO words (rowid, text) VALUES (@seq, @words)";
+
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _clock;
 
@@ -113,6 +115,32 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
+    /// <summary>The report with the page's hash, its text put back from the archive; null when the journal does not hold it.</summary>
+    public StoredDocument? Document(string contentHash)
+    {
+        const string sql = "SELECT j.content FROM document d JOIN journal j ON j.seq = d.seq WHERE d.key = @contentHash";
+        if (_connection.ExecuteScalar<byte[]?>(sql, new { contentHash }) is not { } content) return null;
+        var document = StoredDocument.FromContent(Packed.Unpack(content));
+        return document with { Findings = document.Findings with { Text = Text(document.TextHash) ?? "" } };
+    }
+
+    /// <summary>Hashes of the pages in whose text or headline all the words stand, in no particular order.</summary>
+    internal IEnumerable<string> Search(SearchWords words) => _connection.Query<string>(
+        "SELECT j.key FROM words w JOIN journal j ON j.seq = w.rowid WHERE words MATCH @query", new { query = words.ForSqlite });
+
+    /// <summary>Indexes the words of all reports, which a file of an older release has not done.</summary>
+    internal static void IndexWords(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        const string sql = "SELECT d.seq AS Seq, j.content AS Content FROM document d JOIN journal j ON j.seq = d.seq";
+        foreach (var (seq, content) in connection.Query<(long Seq, byte[] Content)>(sql, transaction: transaction, buffered: false))
+        {
+            var document = StoredDocument.FromContent(Packed.Unpack(content));
+            var packed = connection.ExecuteScalar<byte[]?>("SELECT bytes FROM archive WHERE hash = @TextHash", document, transaction);
+            var text = packed is null ? "" : Encoding.UTF8.GetString(Packed.Unpack(packed));
+            connection.Execute(InsertWords, new { seq, words = $"{document.Findings.Title}\n{text}" }, transaction);
+        }
+    }
+
     /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
     public IReadOnlyList<RejectedDocument> Rejections() =>
         [.. _connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")
@@ -189,6 +217,7 @@ public sealed class LedgerFile : IDisposable
             Append(RecordKind.Document, findings.ContentHash, document.ToContent());
             Execute("INSERT INTO document (key, seq) VALUES (@ContentHash, @seq)", new { findings.ContentHash, seq = _seq });
             Execute("INSERT INTO name (key, id) VALUES (@ContentHash, @Id)", new { findings.ContentHash, findings.Id });
+            Execute(InsertWords, new { seq = _seq, words = $"{findings.Title}\n{findings.Text}" });
             return Appended.Added;
         }
 

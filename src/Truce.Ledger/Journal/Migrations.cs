@@ -13,6 +13,9 @@ internal static class Migrations
     /// <summary>Marks the file as a ledger (SQLite's application id): "TRUC".</summary>
     public const int ApplicationId = 0x54525543;
 
+    /// <summary>The step that makes the index of words, which is then filled from the archive.</summary>
+    private const int IndexOfWords = 2;
+
     private static readonly string[] _steps =
     [
         """
@@ -63,6 +66,10 @@ internal static class Migrations
             due      INTEGER
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        -- Words of texts and headlines, by the record of the report: no positions and no texts, which lie in the archive.
+        CREATE VIRTUAL TABLE words USING fts5(text, content='', detail=none, tokenize="unicode61 remove_diacritics 2");
+        """,
     ];
 
     /// <summary>Version of this release.</summary>
@@ -77,6 +84,7 @@ internal static class Migrations
             using var transaction = connection.BeginTransaction();
             connection.Execute(_steps[step], transaction: transaction);
             connection.Execute($"PRAGMA user_version = {(step + 1).ToString(CultureInfo.InvariantCulture)}", transaction: transaction);
+            if (step == IndexOfWords) LedgerFile.IndexWords(connection, transaction);
             if (step == 0)
                 connection.Execute($"PRAGMA application_id = {ApplicationId.ToString(CultureInfo.InvariantCulture)}", transaction: transaction);
             transaction.Commit();
