@@ -26,9 +26,10 @@ internal static class AddressGuard
         if (bytes.AsSpan(0, 12).SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0])) return IsPublic(bytes.AsSpan(12));
         if (bytes[0] == 0x20 && bytes[1] == 0x02) return IsPublic(bytes.AsSpan(2, 4));
 
-        // Global unicast is 2000::/3; the documentation and ORCHID ranges in it are nobody's.
+        // Global unicast is 2000::/3; those for documentation (2001:db8::/32, 3fff::/20) and protocols (2001::/23) in it are nobody's.
         if ((bytes[0] & 0xe0) != 0x20) return false;
-        return !(bytes[0] == 0x20 && bytes[1] == 0x01 && ((bytes[2] == 0x0d && bytes[3] == 0xb8) || bytes[2] is 0x00));
+        if (bytes[0] == 0x3f && bytes[1] == 0xff && bytes[2] < 0x10) return false;
+        return !(bytes[0] == 0x20 && bytes[1] == 0x01 && ((bytes[2] == 0x0d && bytes[3] == 0xb8) || bytes[2] < 2));
     }
 
     private static bool IsPublic(ReadOnlySpan<byte> four)

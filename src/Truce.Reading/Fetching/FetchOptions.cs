@@ -9,7 +9,7 @@ public sealed record FetchOptions
     /// <summary>Largest page, in bytes after unpacking. The default is 16 MiB.</summary>
     public int MaxBytes { get; init; } = 16 << 20;
 
-    /// <summary>Longest time for one attempt, redirects included. The default is 30 s.</summary>
+    /// <summary>Longest time for one exchange, from connecting to the last byte; waiting for one's turn does not count. The default is 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Most redirects followed. The default is 5.</summary>
@@ -21,28 +21,6 @@ public sealed record FetchOptions
     /// <summary>Least pause between two requests to one host; a site's own Crawl-delay counts if it is longer. The default is 1 s.</summary>
     public TimeSpan HostDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether private and loopback addresses may be fetched: for tests only. The default is false.</summary>
+    /// <summary>Whether private and loopback addresses may be fetched: for tests and for a press archive inside one's own network. The default is false.</summary>
     public bool AllowPrivateAddresses { get; init; }
-}
-
-/// <summary>What came of fetching an address: a document, nothing new, or a refusal.</summary>
-public sealed record Fetched
-{
-    /// <summary>The page, or null.</summary>
-    public Truce.Domain.RawDocument? Document { get; init; }
-
-    /// <summary>True when the server says that nothing has changed since the given tag or date.</summary>
-    public bool NotModified { get; init; }
-
-    /// <summary>Why there is no page, or null.</summary>
-    public string? Refused { get; init; }
-
-    /// <summary>Entity tag for the next conditional request, or null.</summary>
-    public string? ETag { get; init; }
-
-    /// <summary>When the server says the page was changed, for the next conditional request, or null.</summary>
-    public DateTimeOffset? LastModified { get; init; }
-
-    /// <summary>The exchange as one compressed WARC record, to be archived, or null.</summary>
-    public ReadOnlyMemory<byte>? WarcRecord { get; init; }
 }

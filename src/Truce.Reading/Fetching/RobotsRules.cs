@@ -16,8 +16,11 @@ internal sealed class RobotsRules
     /// <summary>No rules: everything may be fetched.</summary>
     public static RobotsRules AllowAll { get; } = new([], null);
 
-    /// <summary>What a server that fails to give its rules asks for.</summary>
-    public static RobotsRules DisallowAll { get; } = new([("/", false)], null);
+    /// <summary>What counts while a server fails to give its rules: nothing may be fetched.</summary>
+    public static RobotsRules Trouble { get; } = new([("/", false)], null);
+
+    /// <summary>True when these are no rules of the site, but a stand-in while it fails to give them.</summary>
+    public bool IsTrouble => this == Trouble;
 
     /// <summary>Pause between requests that the site asks for, or null.</summary>
     public TimeSpan? CrawlDelay { get; }
@@ -41,7 +44,7 @@ internal sealed class RobotsRules
             {
                 if (!inNames) inOwn = inAny = false;
                 inNames = true;
-                inOwn |= value.Length > 0 && value != "*" && agent.StartsWith(value, StringComparison.OrdinalIgnoreCase);
+                inOwn |= Product(value).Equals(agent, StringComparison.OrdinalIgnoreCase);
                 inAny |= value == "*";
                 hasOwn |= inOwn;
                 continue;
@@ -61,6 +64,14 @@ internal sealed class RobotsRules
         }
 
         return hasOwn ? new RobotsRules(own, ownDelay) : new RobotsRules(any, anyDelay);
+    }
+
+    /// <summary>The product token of a name: <c>Truce</c> of <c>Truce/1.0</c>.</summary>
+    private static ReadOnlySpan<char> Product(ReadOnlySpan<char> name)
+    {
+        var end = 0;
+        while (end < name.Length && (char.IsAsciiLetter(name[end]) || name[end] is '-' or '_')) end++;
+        return name[..end];
     }
 
     /// <summary>Whether the path and query may be fetched.</summary>

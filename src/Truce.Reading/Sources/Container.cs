@@ -7,22 +7,25 @@ namespace Truce.Reading;
 /// <summary>Looks at a stream and reads what it is: one document, or a container of many.</summary>
 internal static class Container
 {
-    public static IEnumerable<SourceItem> Read(Stream stream, string id, string? contentType, SourceOptions options, int depth)
+    /// <summary>What the stream holds. <paramref name="packed"/> tells how many packed bytes gave what was read of it, when it was packed.</summary>
+    public static IEnumerable<SourceItem> Read(Stream stream, string id, string? contentType, SourceOptions options, int depth, Func<long>? packed = null)
     {
         if (depth > options.MaxDepth) throw new InvalidDataException($"containers lie deeper than {options.MaxDepth} in each other");
-        var input = new HeadStream(stream, depth == 0 ? long.MaxValue : options.MaxUnpackedBytes);
+        var input = new HeadStream(stream, depth == 0 ? long.MaxValue : options.MaxUnpackedBytes, packed);
         return Format.Of(id, input.Head) switch
         {
             FormatKind.Gzip => ReadGzip(input, id, options, depth),
             FormatKind.Zip => ReadZip(input, stream, id, options, depth),
             FormatKind.Tar => ReadTar(input, id, options, depth),
             FormatKind.Warc => Warc.Read(input, id, options),
-            FormatKind.Feed => Feeds.ReadXml(input, id),
-            FormatKind.JsonFeed => Feeds.ReadJson(input, id),
+            FormatKind.Feed => Feeds.Read(input, id, isJson: false, options),
+            FormatKind.JsonFeed => Feeds.Read(input, id, isJson: true, options),
             FormatKind.Csv => Csv.Read(input, id, options),
             FormatKind.Mailbox => Mail.ReadMailbox(input, id, options),
             FormatKind.Mail => ReadMail(input, id, options),
-            FormatKind.JsonLines => JsonLines.Read(input, id, options),
+            FormatKind.JsonLines => Json.ReadLines(input, id, mayBeOne: false, options),
+            FormatKind.Json => Json.ReadLines(input, id, mayBeOne: true, options),
+            FormatKind.JsonArray => Json.ReadArray(input, id, options),
             _ => ReadDocument(input, id, contentType, options),
         };
     }
@@ -31,7 +34,7 @@ internal static class Container
     {
         var bytes = ReadAll(input, options.MaxDocumentBytes);
         if (bytes is null) return [TooLong(id, options)];
-        if (Export(bytes, id) is { } articles) return articles;
+        if (Exports.MayBe(bytes) && Exports.Read(CharacterDecoder.DecodeAs(bytes, null), id) is { } articles) return articles;
         return [SourceItem.Of(new RawDocument { Id = id, Bytes = bytes, ContentType = contentType })];
     }
 
@@ -44,17 +47,8 @@ internal static class Container
     private static SourceItem TooLong(string id, SourceOptions options) =>
         SourceItem.Reject(id, $"more than {options.MaxDocumentBytes} bytes, which no report has");
 
-    /// <summary>The articles when the text is an archive's export of many, else null.</summary>
-    private static IEnumerable<SourceItem>? Export(byte[] bytes, string id)
-    {
-        if (bytes.AsSpan().IndexOf("End of Document"u8) < 0 && bytes.AsSpan().IndexOf("\nPD "u8) < 0) return null;
-        var text = CharacterDecoder.DecodeAs(bytes, null);
-        if (Exports.IsNexis(text)) return Exports.ReadNexis(text, id);
-        return Exports.IsFactiva(text) ? Exports.ReadFactiva(text, id) : null;
-    }
-
     /// <summary>The whole stream, or null when it is longer than <paramref name="limit"/>.</summary>
-    private static byte[]? ReadAll(Stream input, int limit)
+    public static byte[]? ReadAll(Stream input, int limit)
     {
         using var memory = new MemoryStream();
         var buffer = new byte[1 << 14];
@@ -68,10 +62,10 @@ internal static class Container
         return memory.ToArray();
     }
 
-    private static IEnumerable<SourceItem> ReadGzip(Stream input, string id, SourceOptions options, int depth)
+    private static IEnumerable<SourceItem> ReadGzip(HeadStream input, string id, SourceOptions options, int depth)
     {
         using var unpacked = new GZipStream(input, CompressionMode.Decompress, leaveOpen: true);
-        foreach (var item in Read(unpacked, id, null, options, depth + 1)) yield return item;
+        foreach (var item in Read(unpacked, id, null, options, depth + 1, () => input.Position)) yield return item;
     }
 
     private static IEnumerable<SourceItem> ReadTar(Stream input, string id, SourceOptions options, int depth)
@@ -80,7 +74,8 @@ internal static class Container
         while (tar.GetNextEntry() is { } entry)
         {
             if (entry.DataStream is null || IsHidden(entry.Name)) continue;
-            foreach (var item in Read(entry.DataStream, $"{id}!{entry.Name}", null, options, depth + 1)) yield return item;
+            var name = $"{id}!{entry.Name}";
+            foreach (var item in Sources.Guarded(name, () => Read(entry.DataStream, name, null, options, depth + 1))) yield return item;
         }
     }
 
@@ -91,12 +86,24 @@ internal static class Container
         var seekable = held ?? original;
         seekable.Position = 0;
         using var zip = new ZipArchive(seekable, ZipArchiveMode.Read, leaveOpen: true);
+        if (OfficeFile.Is(zip))
+        {
+            foreach (var item in OfficeFile.Read(zip, id, options)) yield return item;
+            yield break;
+        }
+
         foreach (var entry in zip.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
             if (entry.FullName.EndsWith('/') || IsHidden(entry.FullName)) continue;
-            using var unpacked = entry.Open();
-            foreach (var item in Read(unpacked, $"{id}!{entry.FullName}", null, options, depth + 1)) yield return item;
+            var name = $"{id}!{entry.FullName}";
+            foreach (var item in Sources.Guarded(name, () => ReadEntry(entry, name, options, depth))) yield return item;
         }
+    }
+
+    private static IEnumerable<SourceItem> ReadEntry(ZipArchiveEntry entry, string name, SourceOptions options, int depth)
+    {
+        using var unpacked = entry.Open();
+        foreach (var item in Read(unpacked, name, null, options, depth + 1, () => entry.CompressedLength)) yield return item;
     }
 
     private static MemoryStream Hold(HeadStream input, SourceOptions options)

@@ -9,6 +9,8 @@ internal enum FormatKind
     Zip,
     Tar,
     JsonLines,
+    Json,
+    JsonArray,
     JsonFeed,
     Warc,
     Feed,
@@ -35,7 +37,9 @@ internal static class Format
         if (NameEnds(id, ".csv", ".tsv")) return FormatKind.Csv;
         if (start.StartsWith("From "u8) && (NameEnds(id, ".mbox", ".mbx") || start.IndexOf("\nSubject:"u8) >= 0)) return FormatKind.Mailbox;
         if (NameEnds(id, ".eml")) return FormatKind.Mail;
-        return start.StartsWith("{"u8) && NameEnds(id, ".jsonl", ".ndjson", ".json") ? FormatKind.JsonLines : FormatKind.Document;
+        if (start.StartsWith("{"u8) && NameEnds(id, ".jsonl", ".ndjson")) return FormatKind.JsonLines;
+        if (start.IsEmpty || !NameEnds(id, ".json")) return FormatKind.Document;
+        return start.StartsWith("["u8) ? FormatKind.JsonArray : FormatKind.Json;
     }
 
     private static bool IsFeed(ReadOnlySpan<byte> start) =>

@@ -34,12 +34,26 @@ public static class Sources
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(id);
-        return Guarded(id, Container.Read(stream, id, null, options ?? new SourceOptions(), 0));
+        return Guarded(id, () => Container.Read(stream, id, null, options ?? new SourceOptions(), 0));
+    }
+
+    /// <summary>What a fetched document holds: itself, or, when it is a container, what lies in it.</summary>
+    public static IEnumerable<SourceItem> Open(RawDocument document, SourceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Guarded(document.Id, () => Look(document, options ?? new SourceOptions()));
+    }
+
+    private static IEnumerable<SourceItem> Look(RawDocument document, SourceOptions options)
+    {
+        using var stream = new MemoryStream(document.Bytes.ToArray(), writable: false);
+        foreach (var item in Container.Read(stream, document.Id, document.ContentType, options, 0))
+            yield return item.IsDocument && item.Document.Id == document.Id ? SourceItem.Of(item.Document with { Url = document.Url }) : item;
     }
 
     private static IEnumerable<SourceItem> OpenPath(string path, SourceOptions options)
     {
-        if (path == StandardInput) return Guarded("stdin", FromStandardInput(options));
+        if (path == StandardInput) return Guarded("stdin", () => FromStandardInput(options));
         if (Directory.Exists(path)) return OpenFolder(path, path, options);
         if (File.Exists(path)) return OpenFile(path, Path.GetFileName(path), options);
         return [SourceItem.Reject(path, "there is no such file or folder")];
@@ -88,7 +102,7 @@ public static class Sources
         Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private static IEnumerable<SourceItem> OpenFile(string path, string id, SourceOptions options) =>
-        Guarded(id, FromFile(path, id, options));
+        Guarded(id, () => FromFile(path, id, options));
 
     private static IEnumerable<SourceItem> FromFile(string path, string id, SourceOptions options)
     {
@@ -97,27 +111,39 @@ public static class Sources
     }
 
     /// <summary>Passes items on; a failure of the source becomes the last, rejected item.</summary>
-    private static IEnumerable<SourceItem> Guarded(string id, IEnumerable<SourceItem> items)
+    internal static IEnumerable<SourceItem> Guarded(string id, Func<IEnumerable<SourceItem>> items)
     {
-        using var source = items.GetEnumerator();
-        while (true)
+        IEnumerator<SourceItem>? source = null;
+        try
         {
-            SourceItem item;
-            var failed = false;
-            try
+            while (true)
             {
-                if (!source.MoveNext()) yield break;
-                item = source.Current;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or RejectedException or InvalidDataException
-                or DecoderFallbackException or System.Text.Json.JsonException or System.Xml.XmlException or InvalidOperationException)
-            {
-                item = SourceItem.Reject(id, e.Message);
-                failed = true;
-            }
+                SourceItem item;
+                var failed = false;
+                try
+                {
+                    source ??= items().GetEnumerator();
+                    if (!source.MoveNext()) yield break;
+                    item = source.Current;
+                }
+                catch (Exception e) when (IsOfTheBytes(e))
+                {
+                    item = SourceItem.Reject(id, e.Message);
+                    failed = true;
+                }
 
-            yield return item;
-            if (failed) yield break;
+                yield return item;
+                if (failed) yield break;
+            }
+        }
+        finally
+        {
+            source?.Dispose();
         }
     }
+
+    /// <summary>Failures that the bytes, or whoever keeps them, are to blame for.</summary>
+    private static bool IsOfTheBytes(Exception e) =>
+        e is IOException or UnauthorizedAccessException or RejectedException or InvalidDataException or DecoderFallbackException
+            or System.Text.Json.JsonException or System.Xml.XmlException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException;
 }

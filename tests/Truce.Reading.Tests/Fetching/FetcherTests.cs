@@ -1,5 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Truce.Reading.Tests;
@@ -8,175 +10,240 @@ public sealed class FetcherTests
 {
     private const string Page = "<html><body><h1>Guns fall silent</h1><p>The guns fell silent in the valley at noon, officials said on Tuesday.</p></body></html>";
 
-    [Theory]
-    [InlineData("8.8.8.8", true)]
-    [InlineData("2606:4700::1111", true)]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("100.64.0.1", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("172.31.255.255", false)]
-    [InlineData("172.32.0.1", true)]
-    [InlineData("192.168.0.1", false)]
-    [InlineData("0.0.0.0", false)]
-    [InlineData("224.0.0.1", false)]
-    [InlineData("255.255.255.255", false)]
-    [InlineData("::1", false)]
-    [InlineData("::", false)]
-    [InlineData("::ffff:127.0.0.1", false)]
-    [InlineData("::ffff:8.8.8.8", true)]
-    [InlineData("64:ff9b::7f00:1", false)]
-    [InlineData("2002:7f00:1::", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("2001:db8::1", false)]
-    public void IsPublic_Address_IsKnown(string address, bool expected) => Assert.Equal(expected, AddressGuard.IsPublic(IPAddress.Parse(address)));
-
-    [Theory]
-    [InlineData("http://127.0.0.1/")]
-    [InlineData("http://2130706433/")]
-    [InlineData("http://0177.0.0.1/")]
-    [InlineData("http://0x7f.1/")]
-    [InlineData("http://[::1]/")]
-    [InlineData("http://[::ffff:127.0.0.1]/")]
-    [InlineData("http://localhost/")]
-    public async Task FetchAsync_PrivateAddressInAnyForm_IsRefused(string address)
-    {
-        using var fetcher = new Fetcher(new FetchOptions { Retries = 0, HostDelay = TimeSpan.Zero });
-
-        var fetched = await fetcher.FetchAsync(address);
-
-        Assert.Null(fetched.Document);
-        Assert.Contains("not on the public internet", fetched.Refused, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("file:///etc/passwd", "only http and https")]
-    [InlineData("http://user:word@c.example/", "password")]
-    [InlineData("no address", "is no address")]
-    public async Task FetchAsync_OtherThanPlainHttp_IsRefused(string address, string reason)
-    {
-        using var fetcher = new Fetcher();
-
-        Assert.Contains(reason, (await fetcher.FetchAsync(address)).Refused, StringComparison.Ordinal);
-    }
-
     [Fact]
-    public async Task FetchAsync_Page_IsFollowedThroughItsRedirectAndArchived()
+    public async Task FetchAsync_Page_IsFollowedThroughItsRedirectAndMakesAWarcRecord()
     {
-        using var server = new Server(path => path switch
+        using var site = new Site(path => path switch
         {
-            "/robots.txt" => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
-            "/old" => "HTTP/1.1 302 Found\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n",
-            _ => $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nETag: \"1\"\r\nContent-Length: {Page.Length}\r\n\r\n{Page}",
+            "/robots.txt" => Site.NotFound,
+            "/old" => Site.Redirect("/new"),
+            _ => Site.Page(Page, "Content-Type: text/html; charset=utf-8\r\nETag: \"1\"\r\nSet-Cookie: who=me\r\n"),
         });
         using var fetcher = Local();
 
-        var fetched = await fetcher.FetchAsync(server.Address + "old");
+        var fetched = await fetcher.FetchAsync(site.Address + "old");
 
-        Assert.Equal(server.Address + "new", fetched.Document!.Url);
+        Assert.Equal(site.Address + "new", fetched.Document!.Url);
         Assert.Equal("\"1\"", fetched.ETag);
-        var archived = Assert.Single(Sources.Open(new MemoryStream(fetched.WarcRecord!.Value.ToArray()), "a.warc.gz"));
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", fetched.Head, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cookie", fetched.Head, StringComparison.Ordinal);
+        var record = WarcRecord.Response(fetched.Document.Url!, fetched.At, fetched.Head!, fetched.Document.Bytes.Span);
+        var archived = Assert.Single(Sources.Open(new MemoryStream(record), "a.warc.gz"));
         Assert.Equal(Page, Encoding.UTF8.GetString(archived.Document!.Bytes.Span));
+        Assert.Equal(fetched.Document.Url, archived.Document.Url);
     }
 
     [Fact]
     public async Task FetchAsync_RobotsForbid_IsRefused()
     {
-        const string robots = "User-agent: *\nDisallow: /";
-        using var server = new Server(_ => $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: {robots.Length}\r\n\r\n{robots}");
+        using var site = new Site(_ => Site.Page("User-agent: *\nDisallow: /", "Content-Type: text/plain\r\n"));
         using var fetcher = Local();
 
-        Assert.Contains("robots.txt", (await fetcher.FetchAsync(server.Address + "a")).Refused, StringComparison.Ordinal);
+        var fetched = await fetcher.FetchAsync(site.Address + "a");
+
+        Assert.Contains("robots.txt", fetched.Refused, StringComparison.Ordinal);
+        Assert.False(fetched.MayPass);
+        Assert.Empty(site.Paths);
+    }
+
+    [Fact]
+    public async Task FetchAsync_RobotsInTrouble_IsRefusedForNowAndAskedAgainLater()
+    {
+        var inTrouble = true;
+        var clock = new StoppedClock();
+        using var site = new Site(path => path != "/robots.txt" ? Site.Page(Page) : inTrouble ? "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n" : Site.NotFound);
+        using var fetcher = Local(clock);
+
+        Assert.True((await fetcher.FetchAsync(site.Address + "a")).MayPass);
+        inTrouble = false;
+        clock.Now += TimeSpan.FromMinutes(11);
+
+        Assert.NotNull((await fetcher.FetchAsync(site.Address + "a")).Document);
     }
 
     [Fact]
     public async Task FetchAsync_RedirectsWithoutEnd_AreRefused()
     {
-        using var server = new Server(path => path == "/robots.txt" ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 302 Found\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n");
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : Site.Redirect("/a"));
         using var fetcher = Local();
 
-        Assert.Equal("more than 5 redirects", (await fetcher.FetchAsync(server.Address + "a")).Refused);
+        Assert.Equal("more than 5 redirects", (await fetcher.FetchAsync(site.Address + "a")).Refused);
+        Assert.Equal(6, site.Paths.Count());
     }
 
-    [Fact]
-    public async Task FetchAsync_RedirectToAnotherScheme_IsRefused()
+    [Theory]
+    [InlineData("file:///etc/passwd", "redirected: only http")]
+    [InlineData("ftp://c.example/", "redirected: only http")]
+    [InlineData("http://[", "redirected: 'http://[' is no address")]
+    [InlineData("http://user:word@c.example/", "redirected: an address with a password")]
+    public async Task FetchAsync_RedirectToAnythingButAPlainAddress_IsRefused(string location, string reason)
     {
-        using var server = new Server(path => path == "/robots.txt" ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n");
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : Site.Redirect(location));
         using var fetcher = Local();
 
-        Assert.StartsWith("redirected: only http", (await fetcher.FetchAsync(server.Address + "a")).Refused, StringComparison.Ordinal);
+        var refused = (await fetcher.FetchAsync(site.Address + "a")).Refused;
+
+        Assert.NotNull(refused);
+        if (location != "http://[") Assert.StartsWith(reason, refused, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task FetchAsync_PageOverTheLimit_IsRefused()
+    [Theory]
+    [InlineData("Content-Length: 5000\r\n")]
+    [InlineData("")]
+    public async Task FetchAsync_PageOverTheLimit_IsRefused(string length)
     {
-        using var server = new Server(path => path == "/robots.txt" ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : $"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{new string('a', 5000)}");
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : $"HTTP/1.1 200 OK\r\n{length}\r\n{new string('a', 5000)}".Replace("OK\r\n\r\n", "OK\r\nX: y\r\n\r\n", StringComparison.Ordinal));
         using var fetcher = new Fetcher(new FetchOptions { AllowPrivateAddresses = true, Retries = 0, HostDelay = TimeSpan.Zero, MaxBytes = 1000 });
 
-        Assert.Contains("more than 1000 bytes", (await fetcher.FetchAsync(server.Address + "a")).Refused, StringComparison.Ordinal);
+        Assert.Contains("more than 1000 bytes", (await fetcher.FetchAsync(site.Address + "a")).Refused, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task FetchAsync_NothingNew_SaysSo()
+    public async Task FetchAsync_BodyWithoutEnd_IsRefusedAtTheLimit()
     {
-        using var server = new Server(path => path == "/robots.txt" ? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 304 Not Modified\r\n\r\n");
+        using var site = new Site(async (path, stream) =>
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(path == "/robots.txt" ? Site.Closed(Site.NotFound) : "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"));
+            while (path != "/robots.txt") await stream.WriteAsync(new byte[1 << 16]);
+        });
         using var fetcher = Local();
 
-        Assert.True((await fetcher.FetchAsync(server.Address + "a", "\"1\"")).NotModified);
+        Assert.Contains("more than", (await fetcher.FetchAsync(site.Address + "a")).Refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FetchAsync_PackedBomb_IsRefusedAtTheLimit()
+    {
+        var bomb = new MemoryStream();
+        using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            for (var i = 0; i < 1000; i++) gzip.Write(new byte[1 << 16]);
+        }
+
+        using var site = new Site(async (path, stream) =>
+        {
+            if (path == "/robots.txt")
+            {
+                await stream.WriteAsync(Encoding.Latin1.GetBytes(Site.Closed(Site.NotFound)));
+                return;
+            }
+
+            await stream.WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {bomb.Length.ToString(CultureInfo.InvariantCulture)}\r\nConnection: close\r\n\r\n"));
+            await stream.WriteAsync(bomb.ToArray());
+        });
+        using var fetcher = Local();
+
+        Assert.Contains("more than 16777216 bytes", (await fetcher.FetchAsync(site.Address + "a")).Refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FetchAsync_ServerThatDripsItsAnswer_IsLeftAtTheTimeLimit()
+    {
+        using var site = new Site(async (path, stream) =>
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(path == "/robots.txt" ? Site.Closed(Site.NotFound) : "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"));
+            while (path != "/robots.txt")
+            {
+                await stream.WriteAsync("a"u8.ToArray());
+                await Task.Delay(50);
+            }
+        });
+        using var fetcher = new Fetcher(new FetchOptions { AllowPrivateAddresses = true, Retries = 0, HostDelay = TimeSpan.Zero, Timeout = TimeSpan.FromMilliseconds(400) });
+        var clock = Stopwatch.StartNew();
+
+        var fetched = await fetcher.FetchAsync(site.Address + "a");
+
+        Assert.Contains("did not answer in full", fetched.Refused, StringComparison.Ordinal);
+        Assert.True(fetched.MayPass);
+        Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task FetchAsync_NothingNew_SaysSoAndAsksWithTheTag()
+    {
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : "HTTP/1.1 304 Not Modified\r\n\r\n");
+        using var fetcher = Local();
+
+        var fetched = await fetcher.FetchAsync(site.Address + "a", "\"1\"", new DateTimeOffset(2031, 3, 4, 10, 0, 0, TimeSpan.Zero));
+
+        Assert.True(fetched.NotModified);
+        Assert.Equal("\"1\"", fetched.ETag);
+        var asked = site.Requests.Last();
+        Assert.Contains("If-None-Match: \"1\"", asked, StringComparison.Ordinal);
+        Assert.Contains("If-Modified-Since: Tue, 04 Mar 2031 10:00:00 GMT", asked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("404 Not Found", "", false, null)]
+    [InlineData("403 Forbidden", "", false, null)]
+    [InlineData("503 Service Unavailable", "Retry-After: 600\r\n", true, 600)]
+    [InlineData("429 Too Many Requests", "Retry-After: 60\r\n", true, 60)]
+    public async Task FetchAsync_ServersRefusal_SaysWhetherItMayPass(string status, string header, bool mayPass, int? seconds)
+    {
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : $"HTTP/1.1 {status}\r\n{header}Content-Length: 0\r\n\r\n");
+        using var fetcher = new Fetcher(new FetchOptions { AllowPrivateAddresses = true, HostDelay = TimeSpan.Zero });
+
+        var fetched = await fetcher.FetchAsync(site.Address + "a");
+
+        Assert.Equal($"127.0.0.1 answered {status}", fetched.Refused);
+        Assert.Equal((mayPass, seconds), (fetched.MayPass, (int?)fetched.RetryAfter?.TotalSeconds));
+        Assert.Single(site.Paths); // a server that asks for a long pause is not asked again at once, and a refusal is an answer
+    }
+
+    [Fact]
+    public async Task FetchAsync_TroubleThatPasses_IsTriedAgain()
+    {
+        var asked = 0;
+        using var site = new Site(path => path == "/robots.txt" ? Site.NotFound : ++asked == 1 ? "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n" : Site.Page(Page));
+        using var fetcher = new Fetcher(new FetchOptions { AllowPrivateAddresses = true, HostDelay = TimeSpan.Zero });
+
+        Assert.NotNull((await fetcher.FetchAsync(site.Address + "a")).Document);
+    }
+
+    [Fact]
+    public async Task FetchAsync_OneHost_IsAskedOneThingAtATimeWithPauses()
+    {
+        int under = 0, most = 0;
+        var starts = new List<long>();
+        using var site = new Site(async (path, stream) =>
+        {
+            lock (starts)
+            {
+                starts.Add(Stopwatch.GetTimestamp());
+                most = Math.Max(most, ++under);
+            }
+
+            await Task.Delay(30);
+            lock (starts) under--;
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(Site.Closed(path == "/robots.txt" ? Site.NotFound : Site.Page(Page))));
+        });
+        using var fetcher = new Fetcher(new FetchOptions { AllowPrivateAddresses = true, Retries = 0, HostDelay = TimeSpan.FromMilliseconds(100) });
+        await fetcher.FetchAsync(site.Address + "first");
+
+        await Task.WhenAll(fetcher.FetchAsync(site.Address + "a"), fetcher.FetchAsync(site.Address + "b"), fetcher.FetchAsync(site.Address + "c"));
+
+        Assert.Equal(1, most);
+        for (var i = 1; i < starts.Count; i++) Assert.True(Stopwatch.GetElapsedTime(starts[i - 1], starts[i]).TotalMilliseconds >= 95);
     }
 
     [Theory]
     [InlineData("User-agent: *\nDisallow: /private\nAllow: /private/open", "/private/x", false)]
     [InlineData("User-agent: *\nDisallow: /private\nAllow: /private/open", "/private/open/x", true)]
     [InlineData("User-agent: truce\nDisallow:\n\nUser-agent: *\nDisallow: /", "/a", true)]
+    [InlineData("User-agent: Truce/2.0\nDisallow: /\n", "/a", false)]
+    [InlineData("User-agent: T\nDisallow: /\n", "/a", true)]
     [InlineData("User-agent: other\nDisallow: /\n", "/a", true)]
     [InlineData("User-agent: *\nDisallow: /*.pdf$", "/a.pdf", false)]
     [InlineData("User-agent: *\nDisallow: /*.pdf$", "/a.pdf?x", true)]
     [InlineData("User-agent: *\nDisallow: /a*b*c", "/a1b2c3", false)]
     public void Robots_Rules_AreKept(string robots, string path, bool allowed) => Assert.Equal(allowed, RobotsRules.Parse(robots, "Truce").Allows(path));
 
-    private static Fetcher Local() => new(new FetchOptions { AllowPrivateAddresses = true, Retries = 0, HostDelay = TimeSpan.Zero });
+    private static Fetcher Local(TimeProvider? clock = null) => new(new FetchOptions { AllowPrivateAddresses = true, Retries = 0, HostDelay = TimeSpan.Zero }, clock);
 
-    /// <summary>Answers each request with fixed words and closes the connection.</summary>
-    private sealed class Server : IDisposable
+    private sealed class StoppedClock : TimeProvider
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly Func<string, string> _answer;
+        public DateTimeOffset Now { get; set; } = new(2031, 3, 4, 0, 0, 0, TimeSpan.Zero);
 
-        public Server(Func<string, string> answer)
-        {
-            _answer = answer;
-            _listener.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
-            _ = ServeAsync();
-        }
-
-        public string Address { get; }
-
-        public void Dispose() => _listener.Dispose();
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    var stream = client.GetStream();
-                    using var reader = new StreamReader(stream, leaveOpen: true);
-                    var request = await reader.ReadLineAsync() ?? "";
-                    while (await reader.ReadLineAsync() is { Length: > 0 })
-                    {
-                    }
-
-                    var answer = _answer(request.Split(' ').ElementAtOrDefault(1) ?? "");
-                    await stream.WriteAsync(Encoding.Latin1.GetBytes(answer.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)));
-                }
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
-            {
-            }
-        }
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
