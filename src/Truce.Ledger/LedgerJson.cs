@@ -21,6 +21,10 @@ public static class LedgerJson
         return JsonSerializer.Serialize(entry, TypeOf(entry));
     }
 
+    /// <summary>An entry of the type of another from its wire form; throws <see cref="JsonException"/> when a value does not fit its field.</summary>
+    internal static Entry Read(ReadOnlySpan<byte> json, Entry like) =>
+        (Entry?)JsonSerializer.Deserialize(json, TypeOf(like)) ?? throw new JsonException("null is no entry");
+
     internal static byte[] Write(RejectedDocument rejected) => JsonSerializer.SerializeToUtf8Bytes(rejected, _context.RejectedDocument);
 
     internal static byte[] Write(string text) => JsonSerializer.SerializeToUtf8Bytes(text, _context.String);

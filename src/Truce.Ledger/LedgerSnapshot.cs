@@ -14,6 +14,9 @@ public sealed record LedgerSnapshot(LocalDate? AsOf, IReadOnlyList<Entry> Entrie
     /// <summary>Political events as the reports tell them, in canonical order of the reports.</summary>
     public IReadOnlyList<ToldEvent> Events { get; init; } = [];
 
+    /// <summary>What is withheld from this view.</summary>
+    public WithheldCount Withheld { get; init; } = WithheldCount.None;
+
     /// <summary>The entries of one sort.</summary>
     public IEnumerable<T> Of<T>() where T : Entry => Entries.OfType<T>();
 }

@@ -42,13 +42,19 @@ public abstract record Entry
 /// <param name="Document">Id of the report.</param>
 /// <param name="Span">Where in its text.</param>
 /// <param name="Words">The text of the span.</param>
-public sealed record Evidence(string Document, TextSpan Span, string Words);
+/// <param name="Finding">Name of the finding, by which review can point at it.</param>
+public sealed record Evidence(string Document, TextSpan Span, string Words, string Finding);
 
 /// <summary>What reviewers made of an entry.</summary>
-/// <param name="State">Machine when nobody has looked; else the last decision.</param>
-/// <param name="Notes">Notes and reasons of the reviewers, in the order of the decisions.</param>
+/// <param name="State">
+/// Machine when nobody has looked; accepted when every piece of its evidence was; else what a coder did to it.
+/// </param>
+/// <param name="Notes">Notes and reasons of the coders.</param>
 public sealed record Review(ReviewState State, IReadOnlyList<string> Notes)
 {
+    /// <summary>Names of the coders.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
     /// <summary>Nobody has looked at it.</summary>
     public static Review None { get; } = new(ReviewState.Machine, []);
 }
@@ -70,4 +76,7 @@ public enum ReviewState
 
     /// <summary>A reviewer took it apart.</summary>
     Split,
+
+    /// <summary>A reviewer threw it out. Only reports bear it: a rejected finding makes no entry.</summary>
+    Rejected,
 }

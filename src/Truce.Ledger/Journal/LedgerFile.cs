@@ -141,6 +141,13 @@ public sealed class LedgerFile : IDisposable
         }
     }
 
+    /// <summary>What people decided on all this.</summary>
+    public Rulings Rulings()
+    {
+        const string sql = "SELECT content FROM journal WHERE kind IN ('Decision', 'Withholding', 'Assignment')";
+        return Ledger.Rulings.Of(_connection.Query<byte[]>(sql).Select(content => ReviewJson.Read(Packed.Unpack(content))));
+    }
+
     /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
     public IReadOnlyList<RejectedDocument> Rejections() =>
         [.. _connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")
@@ -266,6 +273,23 @@ public sealed class LedgerFile : IDisposable
                 visit.Failures,
                 Due = visit.Due?.ToUnixTimeMilliseconds(),
             });
+        }
+
+        /// <summary>Adds what somebody decided. The same record is added once.</summary>
+        public Appended Add(ReviewRecord record)
+        {
+            ArgumentNullException.ThrowIfNull(record);
+            const string isKnown = "SELECT count(*) FROM journal WHERE kind IN ('Decision', 'Withholding', 'Assignment') AND key = @Key";
+            if (Scalar(isKnown, new { record.Key }) > 0) return Appended.Known;
+            var kind = record switch
+            {
+                Decision => RecordKind.Decision,
+                Withholding => RecordKind.Withholding,
+                Assignment => RecordKind.Assignment,
+                _ => throw new ArgumentException($"records of type {record.GetType().Name} are none of the journal's", nameof(record)),
+            };
+            Append(kind, record.Key, ReviewJson.Write(record));
+            return Appended.Added;
         }
 
         /// <summary>Makes the batch durable: when this returns, no crash can lose it.</summary>

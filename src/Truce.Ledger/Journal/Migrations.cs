@@ -70,6 +70,10 @@ internal static class Migrations
         -- Words of texts and headlines, by the record of the report: no positions and no texts, which lie in the archive.
         CREATE VIRTUAL TABLE words USING fts5(text, content='', detail=none, tokenize="unicode61 remove_diacritics 2");
         """,
+        """
+        -- What people put in is little beside what was read, and read at every projection.
+        CREATE UNIQUE INDEX journal_review ON journal (key) WHERE kind IN ('Decision', 'Withholding', 'Assignment');
+        """,
     ];
 
     /// <summary>Version of this release.</summary>

@@ -12,6 +12,12 @@ public enum RecordKind
     /// <summary>A document that could not be read, and why; key: its name.</summary>
     Rejected,
 
-    /// <summary>A reviewer's decision; key: its own SHA-256.</summary>
+    /// <summary>A coder's decision; key: SHA-256 of its wire form.</summary>
     Decision,
+
+    /// <summary>Something taken out of pages and exports, or put back; key: SHA-256 of its wire form.</summary>
+    Withholding,
+
+    /// <summary>A sample for coders to judge; key: SHA-256 of its wire form.</summary>
+    Assignment,
 }

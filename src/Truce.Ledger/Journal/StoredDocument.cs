@@ -16,6 +16,9 @@ namespace Truce.Ledger;
 /// <param name="Sketch">Fingerprint of the text for finding copies; empty for very short texts.</param>
 public sealed record StoredDocument(DocumentFindings Findings, string TextHash, IReadOnlyList<uint> Sketch)
 {
+    /// <summary>Names of the findings by their coding, when review has changed or taken out some; by reference. Null when none.</summary>
+    internal IReadOnlyDictionary<Finding, string>? ReviewedIds { get; init; }
+
     private static readonly JsonWriterOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The stored form of a freshly coded report, its text kept.</summary>

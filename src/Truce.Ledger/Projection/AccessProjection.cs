@@ -14,12 +14,13 @@ internal static class AccessProjection
         string? theatre,
         Func<SourceReport, AccessFinding, string?> theatreOf,
         Gazetteer gazetteer,
-        Likeness likeness)
+        Likeness likeness,
+        Standing standing)
     {
         var mentions = reports
             .SelectMany(r => r.Findings.Access.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<AccessFinding>(r, f)))
             .Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
     }
 
     /// <summary>By kind and month; a report of the first days of a month also looks in the month before.</summary>
@@ -46,7 +47,7 @@ internal static class AccessProjection
         var gathered = Gathering.Of(mentions);
         return new AccessEntry
         {
-            Id = EntryIds.Of("access", mentions[0], $"{mentions[0].Finding.Kind}\n{mentions[0].Finding.Actor}\n{mentions[0].Finding.Place}\n{mentions[0].Finding.Modality}"),
+            Id = EntryIds.Of("access", mentions[0]),
             Theatre = theatre,
             Kind = mentions[0].Finding.Kind,
             KindFine = Wording.Commonest(mentions.Select(m => m.Finding.KindFine)),

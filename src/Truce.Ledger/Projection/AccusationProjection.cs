@@ -14,10 +14,10 @@ internal static class AccusationProjection
     /// <summary>In a war of words the first answers tell; the rest is in the blame matrix.</summary>
     private const int MostAnswers = 5;
 
-    public static IEnumerable<AccusationEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness)
+    public static IEnumerable<AccusationEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
     {
         var mentions = reports.SelectMany(r => r.Findings.Accusations.Select(f => new Mention<AccusationFinding>(r, f))).Order().ToList();
-        var entries = Linker.Join(mentions, m => [$"{Side(m.Finding.Accuser)}>{Side(m.Finding.Accused)}"], (a, b) => Score(a, b, likeness), Threshold)
+        var entries = Linker.Join(mentions, m => [$"{Side(m.Finding.Accuser)}>{Side(m.Finding.Accused)}"], (a, b) => Score(a, b, likeness), Threshold, standing)
             .Select(c => ToEntry(c.Mentions, theatre, gazetteer))
             .ToList();
         var bySides = entries.Where(e => e.Date is not null).ToLookup(e => (e.AccuserSide, e.AccusedSide));
@@ -41,7 +41,7 @@ internal static class AccusationProjection
         var gathered = Gathering.Of(mentions);
         return new AccusationEntry
         {
-            Id = EntryIds.Of("accusation", mentions[0], $"{first.Accuser}\n{first.Accused}\n{first.Act}"),
+            Id = EntryIds.Of("accusation", mentions[0]),
             Theatre = theatre,
             Accuser = first.Accuser,
             AccuserSide = gazetteer.SideOf(first.Accuser),

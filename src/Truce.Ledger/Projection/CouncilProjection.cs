@@ -12,10 +12,10 @@ internal static class CouncilProjection
 
     private const int UndatedDays = 14;
 
-    public static IEnumerable<CouncilEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness)
+    public static IEnumerable<CouncilEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness, Standing standing)
     {
         var mentions = reports.SelectMany(r => r.Findings.Council.Select(f => new Mention<CouncilFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, _ => [""], (a, b) => Score(a, b, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, _ => [""], (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
     }
 
     private static double Score(Mention<CouncilFinding> a, Mention<CouncilFinding> b, Likeness likeness)
@@ -73,7 +73,7 @@ internal static class CouncilProjection
         var against = furthest == CouncilKind.Veto ? by.Where(Charter.IsPermanent).ToList() : [];
         return new CouncilEntry
         {
-            Id = EntryIds.Of("council", mentions[0], $"{mentions[0].Finding.Kind}\n{mentions[0].Finding.Number}\n{mentions[0].Finding.Modality}\n{mentions[0].Finding.Subject}"),
+            Id = EntryIds.Of("council", mentions[0]),
             Theatre = theatre,
             Kind = furthest,
             Subject = mentions.Select(m => m.Finding.Subject).OfType<string>().OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal).FirstOrDefault(),

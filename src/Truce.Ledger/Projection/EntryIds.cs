@@ -12,13 +12,13 @@ internal static class EntryIds
     private const int HashBytes = 7;
 
     /// <summary>
-    /// A name such as <c>agreement-1f0a…</c>. The <paramref name="discriminator"/> tells apart entries that rest on the same words.
+    /// A name such as <c>agreement-1f0a…</c>, which a correction does not change. The <paramref name="discriminator"/> tells apart
+    /// entries of one type that rest on the same finding.
     /// </summary>
     public static string Of<T>(string type, Mention<T> earliest, string discriminator = "")
         where T : Finding
     {
-        var span = earliest.Finding.Span;
-        var key = string.Create(CultureInfo.InvariantCulture, $"{type}\n{earliest.Report.Key}\n{span.Start}\n{span.End}\n{discriminator}");
+        var key = $"{type}\n{earliest.Id}\n{discriminator}";
         return $"{type}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, HashBytes))}";
     }
 

@@ -30,14 +30,16 @@ internal static class FigureProjection
         IReadOnlyList<SourceReport> reports,
         string? theatre,
         Func<SourceReport, FigureFinding, string?> theatreOf,
-        IReadOnlyList<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> incidents)
+        IReadOnlyList<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> incidents,
+        Standing standing)
     {
         var byReport = incidents.SelectMany(i => i.Mentions.Select(m => (m.Report.Order, m.Finding.Span, i.Entry.Id))).ToLookup(i => i.Order);
-        return reports
+        var series = reports
             .SelectMany(r => r.Findings.Figures.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<FigureFinding>(r, f)))
             .Order()
             .GroupBy(m => Key(m, IncidentOf(m)), StringComparer.Ordinal)
-            .Select(g => ToEntries([.. g], theatre));
+            .Select(g => new Linker.Cluster<FigureFinding>([.. g], double.PositiveInfinity));
+        return standing.Regroup([.. series]).Select(c => ToEntries(c.Mentions, theatre));
 
         string? IncidentOf(Mention<FigureFinding> mention) => !_harm.Contains(mention.Finding.Kind)
             ? null
@@ -76,7 +78,7 @@ internal static class FigureProjection
             .ToList();
         var series = new FigureSeriesEntry
         {
-            Id = EntryIds.Of("figure_series", mentions[0], string.Create(CultureInfo.InvariantCulture, $"{first.Kind}/{first.Low}/{first.High}/{first.OfWhom}/{first.Place}/{first.Source}")),
+            Id = EntryIds.Of("figure_series", mentions[0]),
             Theatre = theatre,
             Kind = first.Kind,
             KindFine = first.KindFine,

@@ -22,12 +22,13 @@ internal static class IncidentProjection
         Func<SourceReport, IncidentFinding, string?> theatreOf,
         Gazetteer gazetteer,
         Likeness likeness,
-        IReadOnlyList<AgreementEntry> agreements)
+        IReadOnlyList<AgreementEntry> agreements,
+        Standing standing)
     {
         var mentions = reports
             .SelectMany(r => r.Findings.Incidents.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<IncidentFinding>(r, f)))
             .Order().ToList();
-        return Linker.Join(mentions, m => Blocks(m, likeness), (a, b) => Score(a, b, likeness), Threshold)
+        return Linker.Join(mentions, m => Blocks(m, likeness), (a, b) => Score(a, b, likeness), Threshold, standing)
             .Select(c => (ToEntry(c, theatre, gazetteer, likeness, agreements), (IReadOnlyList<Mention<IncidentFinding>>)c.Mentions));
     }
 
@@ -91,7 +92,7 @@ internal static class IncidentProjection
         var modality = Gathering.Strongest(mentions.Select(m => m.Finding.Modality));
         return new IncidentEntry
         {
-            Id = EntryIds.Of("incident", mentions[0], Discriminator(mentions[0].Finding)),
+            Id = EntryIds.Of("incident", mentions[0]),
             Theatre = theatre,
             // Of the kinds that sources give, the one that tells most: whom it hit, before how.
             Kind = kinds.Keys.OrderByDescending(k => k is IncidentKind.AttackOnAid or IncidentKind.AttackOnMedical)
@@ -109,8 +110,6 @@ internal static class IncidentProjection
             Evidence = gathered.Evidence,
         };
     }
-
-    private static string Discriminator(IncidentFinding i) => $"{i.Kind}\n{i.Modality}\n{i.Perpetrator}\n{i.Target}\n{i.Place}\n{i.Date}";
 
     private static List<PerpetratorClaim> Claims(List<Mention<IncidentFinding>> mentions) =>
     [

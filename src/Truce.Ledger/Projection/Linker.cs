@@ -26,11 +26,13 @@ internal static class Linker
     /// <param name="blocks">Keys under which a mention looks for its like.</param>
     /// <param name="score">How much speaks for one thing; negative infinity when it cannot be.</param>
     /// <param name="threshold">Least score that joins.</param>
+    /// <param name="standing">What coders have merged and split, which counts before any score.</param>
     public static List<Cluster<T>> Join<T>(
         IReadOnlyList<Mention<T>> mentions,
         Func<Mention<T>, IEnumerable<string>> blocks,
         Func<Mention<T>, Mention<T>, double> score,
-        double threshold)
+        double threshold,
+        Standing standing)
         where T : Finding
     {
         var groups = new Groups(mentions.Count);
@@ -51,7 +53,7 @@ internal static class Linker
             weakest[root] = lowest;
         }
 
-        return [.. groups.All().Select(g => new Cluster<T>(g.ConvertAll(i => mentions[i]), weakest.GetValueOrDefault(g[0], double.PositiveInfinity)))];
+        return standing.Regroup<T>([.. groups.All().Select(g => new Cluster<T>(g.ConvertAll(i => mentions[i]), weakest.GetValueOrDefault(g[0], double.PositiveInfinity)))]);
 
         List<int> Members(int root) => members.TryGetValue(root, out var list) ? list : [root];
     }

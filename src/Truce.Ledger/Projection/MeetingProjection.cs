@@ -9,10 +9,10 @@ internal static class MeetingProjection
 
     private const int UndatedDays = 3;
 
-    public static IEnumerable<MeetingEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness)
+    public static IEnumerable<MeetingEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
     {
         var mentions = reports.SelectMany(r => r.Findings.Meetings.Select(f => new Mention<MeetingFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
 
         IEnumerable<string> Blocks(Mention<MeetingFinding> m) => m.Finding.Participants.Select(gazetteer.SideOf);
     }
@@ -47,7 +47,7 @@ internal static class MeetingProjection
         var latest = mentions.OrderBy(m => m.Report.KnownBy).ThenBy(m => m).Last();
         return new MeetingEntry
         {
-            Id = EntryIds.Of("meeting", mentions[0], Discriminator(mentions[0].Finding)),
+            Id = EntryIds.Of("meeting", mentions[0]),
             Theatre = theatre,
             Participants = [.. mentions.SelectMany(m => m.Finding.Participants).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Form = mentions.GroupBy(m => m.Finding.Form).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key,
@@ -64,8 +64,6 @@ internal static class MeetingProjection
             Evidence = gathered.Evidence,
         };
     }
-
-    private static string Discriminator(MeetingFinding m) => $"{string.Join('\n', m.Participants)}\n{m.Form}\n{m.Place}\n{m.Date}\n{m.Status}";
 
     private static int Stage(MeetingStatus status) => status switch
     {

@@ -11,20 +11,24 @@ public static class Projector
 {
     /// <summary>Projects documents.</summary>
     /// <param name="documents">Reports with their findings, each page once, in any order.</param>
+    /// <param name="rulings">What people decided on them; decisions hold for every day, since they mend the reading, not the knowledge.</param>
     /// <param name="asOf">
     /// When given, only what could be known on that day counts: reports published on it or before. A report whose page does not
     /// tell its date counts from the latest day that it speaks of as past; one that speaks of no day does not count.
     /// </param>
-    public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, LocalDate? asOf = null)
+    public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        var reports = Reports(documents, asOf);
+        ArgumentNullException.ThrowIfNull(rulings);
+        var standing = Standing.Of(documents, rulings);
+        var reports = Reports(standing.Documents, asOf);
         var gazetteer = new Gazetteer(reports.Select(r => r.Findings));
         var likeness = new Likeness(gazetteer);
         var theatres = reports.ToDictionary(r => r.Order, r => Theatres.Of(r.Findings, gazetteer));
 
         var entries = new List<Entry>();
-        var agreements = AgreementProjection.Project(reports, r => theatres[r.Order], gazetteer, asOf).ToList();
+        var agreements = AgreementProjection.Project(reports, r => theatres[r.Order], gazetteer, asOf, standing)
+            .Select(a => (Entry: (AgreementEntry)standing.Apply(a.Entry), a.Mentions)).ToList();
         foreach (var (entry, mentions) in agreements)
         {
             entries.Add(entry);
@@ -35,30 +39,35 @@ public static class Projector
         foreach (var theatre in theatres.Values.Concat(reports.SelectMany(PlacesOf).Select(gazetteer.CountryOfPlace)).Distinct().Order(StringComparer.Ordinal))
             ProjectTheatre(theatre);
         entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is not AgreementEntry) entries[i] = standing.Apply(entries[i]);
+        }
+
         entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
-        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries)) { Locations = Locations(entries, gazetteer), Events = [.. reports.SelectMany(EventsOf)] };
+        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries)) { Locations = Locations(entries, gazetteer), Events = [.. reports.SelectMany(EventsOf)], Withheld = standing.Withheld };
 
         void ProjectTheatre(string? theatre)
         {
             var own = reports.Where(r => theatres[r.Order] == theatre).ToList();
-            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, agreementEntries).ToList();
+            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, agreementEntries, standing).ToList();
             foreach (var (entry, mentions) in incidents)
             {
                 entries.Add(entry);
                 entries.AddRange(ContradictionProjection.OfIncident(entry, mentions));
             }
 
-            foreach (var (series, contradiction) in FigureProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), incidents))
+            foreach (var (series, contradiction) in FigureProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), incidents, standing))
             {
                 entries.Add(series);
                 if (contradiction is not null) entries.Add(contradiction);
             }
 
-            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness));
-            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer, likeness));
-            entries.AddRange(StatementProjection.Project(own, theatre, likeness));
-            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer, likeness));
-            entries.AddRange(CouncilProjection.Project(own, theatre, likeness));
+            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, standing));
+            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer, likeness, standing));
+            entries.AddRange(StatementProjection.Project(own, theatre, likeness, standing));
+            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer, likeness, standing));
+            entries.AddRange(CouncilProjection.Project(own, theatre, likeness, standing));
         }
 
         string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
@@ -76,8 +85,8 @@ public static class Projector
         return locations;
     }
 
-    private static IEnumerable<ToldEvent> EventsOf(SourceReport report) => report.Findings.Events.Select((e, i) => new ToldEvent(
-        EntryIds.Of("event", new Mention<EventFinding>(report, e), $"{e.Type}/{i}"), report.Id, report.Findings.Outlet, report.Findings.Url, report.Findings.Published, e));
+    private static IEnumerable<ToldEvent> EventsOf(SourceReport report) => report.Findings.Events.Select(e => new ToldEvent(
+        EntryIds.Of("event", new Mention<EventFinding>(report, e)), report.Id, report.Findings.Outlet, report.Findings.Url, report.Findings.Published, e));
 
     private static IEnumerable<string?> PlacesOf(SourceReport report) => report.Findings.Incidents.Select(f => f.Place)
         .Concat(report.Findings.Access.Select(f => f.Place))

@@ -56,5 +56,8 @@ internal readonly record struct Mention<T>(SourceReport Report, T Finding) : ICo
         return byReport != 0 ? byReport : Finding.Span.CompareTo(other.Finding.Span);
     }
 
-    public Evidence ToEvidence() => new(Report.Id, Finding.Span, Finding.Evidence);
+    /// <summary>Name of the finding.</summary>
+    public string Id => FindingIds.Of(Report.Stored, Finding);
+
+    public Evidence ToEvidence() => new(Report.Id, Finding.Span, Finding.Evidence, Id);
 }

@@ -9,10 +9,10 @@ internal static class StatementProjection
 
     private const int ToleranceDays = 4;
 
-    public static IEnumerable<StatementEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness)
+    public static IEnumerable<StatementEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness, Standing standing)
     {
         var mentions = reports.SelectMany(r => r.Findings.Statements.Select(f => new Mention<StatementFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, m => Blocks(m, likeness.Words(m.Finding.Text)), (a, b) => Score(a, b, likeness), Threshold).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, m => Blocks(m, likeness.Words(m.Finding.Text)), (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
     }
 
     /// <summary>Quotations of one statement share some of its rarer words; long words are rarer.</summary>
@@ -46,7 +46,7 @@ internal static class StatementProjection
             .First().Finding;
         return new StatementEntry
         {
-            Id = EntryIds.Of("statement", mentions[0], $"{mentions[0].Finding.Speaker}\n{mentions[0].Finding.Text}"),
+            Id = EntryIds.Of("statement", mentions[0]),
             Theatre = theatre,
             Speaker = mentions[0].Finding.Speaker,
             Kind = fullest.Kind,

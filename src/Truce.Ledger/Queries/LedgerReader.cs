@@ -55,11 +55,22 @@ public sealed class LedgerReader : IDisposable
     /// <summary>The entry with the id, or null when there is none (then).</summary>
     public Entry? Entry(string id, LocalDate? asOf = null) => Snapshot(asOf).Entries.FirstOrDefault(e => e.Id == id);
 
-    /// <summary>The report with the id of its <see cref="DocumentEntry"/>: its findings with the text put back; null when there is none.</summary>
-    public StoredDocument? Document(string id) => Entry(id) is DocumentEntry entry ? _ledger.Document(entry.ContentHash) : null;
+    /// <summary>
+    /// The report with the id of its <see cref="DocumentEntry"/>, as it stands after review: its findings with the text put back,
+    /// in which withheld passages are blanked out. Null when there is none, or it is withheld.
+    /// </summary>
+    public StoredDocument? Document(string id) => Entry(id) is DocumentEntry entry ? Shown(entry.ContentHash) : null;
 
-    /// <summary>Bytes of the page that a report was read from, by <see cref="DocumentEntry.ContentHash"/>; null when the archive lacks it.</summary>
-    public byte[]? Page(string contentHash) => _ledger.Archived(contentHash);
+    /// <summary>
+    /// Bytes of the page that a report was read from, by <see cref="DocumentEntry.ContentHash"/>; null when the archive lacks it, or
+    /// anything of the report is withheld.
+    /// </summary>
+    public byte[]? Page(string contentHash)
+    {
+        var withheld = _ledger.Rulings().Withheld;
+        if (withheld.Records.Count > 0 && _ledger.Document(contentHash) is { } document && withheld.IsAnyWithheld(document.Findings)) return null;
+        return _ledger.Archived(contentHash);
+    }
 
     /// <summary>Where a place lies that entries name, or null when no report tells.</summary>
     public Location? Location(string place, LocalDate? asOf = null) => Snapshot(asOf).Locations.GetValueOrDefault(place);
@@ -87,9 +98,17 @@ public sealed class LedgerReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _ledger.Dispose();
 
+    private StoredDocument? Shown(string contentHash)
+    {
+        if (_ledger.Document(contentHash) is not { } document) return null;
+        var rulings = _ledger.Rulings();
+        if (rulings.Apply(document).Document is not { } standing) return null;
+        return standing with { Findings = standing.Findings with { Text = rulings.Withheld.Blank(document.Findings) } };
+    }
+
     private TextHit Hit(DocumentEntry document, SearchWords words)
     {
-        var (excerpt, matches) = words.Excerpt(_ledger.Text(document.TextHash) ?? "");
+        var (excerpt, matches) = words.Excerpt(Shown(document.ContentHash)?.Findings.Text ?? "");
         return new TextHit(document, excerpt, matches);
     }
 

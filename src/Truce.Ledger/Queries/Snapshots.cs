@@ -40,6 +40,6 @@ internal static class Snapshots
     private static LedgerSnapshot Project(string path, LocalDate? asOf)
     {
         using var ledger = LedgerFile.OpenExisting(path);
-        return Projector.Project(ledger.Documents(), asOf);
+        return Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
     }
 }

@@ -33,7 +33,8 @@ internal static class DiffCommand
 
         using var ledger = LedgerFile.OpenExisting(file);
         var documents = ledger.Documents().ToList();
-        var changes = LedgerChanges.Between(Projector.Project(documents, from), Projector.Project(documents, to));
+        var rulings = ledger.Rulings();
+        var changes = LedgerChanges.Between(Projector.Project(documents, rulings, from), Projector.Project(documents, rulings, to));
         var filter = new EntryFilter { Theatre = theatre };
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         TerminalReport.Write(ChangesWriter.Write(changes, filter), Terminal.Console(output));

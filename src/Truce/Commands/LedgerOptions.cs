@@ -48,7 +48,7 @@ internal static class LedgerOptions
     public static LedgerSnapshot Load(string file, LocalDate? asOf)
     {
         using var ledger = LedgerFile.OpenExisting(file);
-        return Projector.Project(ledger.Documents(), asOf);
+        return Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
     }
 
     private static LocalDate? ParseDay(ArgumentResult result)

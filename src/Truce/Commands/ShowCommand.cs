@@ -45,7 +45,7 @@ internal static class ShowCommand
     private static int Run(string what, string file, LocalDate? asOf, EntryFilter filter, bool json)
     {
         using var ledger = LedgerFile.OpenExisting(file);
-        var snapshot = Projector.Project(ledger.Documents(), asOf);
+        var snapshot = Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         if (EntryTables.TypeOf(what) is { } type)
         {

@@ -8,7 +8,7 @@ public class AgreementProjectionTests
     private static AgreementEntry[] Agreements(params Report[] reports) => Agreements(null, reports);
 
     private static AgreementEntry[] Agreements(string? asOf, params Report[] reports) =>
-        [.. Projector.Project(reports.Select(r => r.Stored()), asOf is null ? null : PartialDate.Parse(asOf).AsDay).Of<AgreementEntry>()
+        [.. Projector.Project(reports.Select(r => r.Stored()), Rulings.None, asOf is null ? null : PartialDate.Parse(asOf).AsDay).Of<AgreementEntry>()
             .OrderBy(a => a.InForce ?? a.Agreed).ThenBy(a => a.Label, StringComparer.Ordinal)];
 
     private static string Cycle(AgreementEntry agreement) =>
@@ -91,7 +91,7 @@ public class AgreementProjectionTests
             new Report("b", "2016-09-12", "Second").Agreement("the deal of Sept. 9", agreed: "2016-09-09", covers: ["Syria"], brokers: ["Russia"]).Stored(),
             new Report("c", "2016-10-04", "Third").Agreement("an agreement on 10th September", AgreementStatus.Collapsed, agreed: "2016-09-10", ended: "2016-09-19",
                 covers: ["Syria"], brokers: ["Russia"]).Stored(),
-        ]);
+        ], Rulings.None);
 
         var truce = Assert.Single(snapshot.Of<AgreementEntry>());
         Assert.Equal("Agreed 2016-09-09 [a b]; Agreed 2016-09-10 [c]; Ended 2016-09-19 [c]", Cycle(truce));

@@ -5,7 +5,7 @@ namespace Truce.Ledger.Tests.Projection;
 /// <summary>What reports say of deeds, words, numbers and votes becomes one entry each, and stays a claim where it is one.</summary>
 public class EntryProjectionTests
 {
-    private static LedgerSnapshot Project(params Report[] reports) => Projector.Project(reports.Select(r => r.Stored()));
+    private static LedgerSnapshot Project(params Report[] reports) => Projector.Project(reports.Select(r => r.Stored()), Rulings.None);
 
     [Fact]
     public void Project_OneStrikeToldAsAirstrikeAndAsAttackOnAid_IsOneIncident()

@@ -39,5 +39,5 @@ public class OrderTests
     }
 
     private static string Export(IEnumerable<StoredDocument> documents) =>
-        string.Join('\n', Projector.Project(documents).Entries.Select(LedgerJson.Write));
+        string.Join('\n', Projector.Project(documents, Rulings.None).Entries.Select(LedgerJson.Write));
 }

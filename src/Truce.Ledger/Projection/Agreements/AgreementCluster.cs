@@ -12,6 +12,14 @@ internal sealed class AgreementCluster
 
     public AgreementCluster(AgreementMention first) => Take(first);
 
+    /// <summary>A cluster of parts that somebody put together, whatever they say.</summary>
+    public static AgreementCluster Of(IReadOnlyList<AgreementMention> parts, double weakestLink)
+    {
+        var cluster = new AgreementCluster(parts[0]) { WeakestLink = weakestLink };
+        foreach (var part in parts.Skip(1)) cluster.Take(part);
+        return cluster;
+    }
+
     /// <summary>Its parts, each of mentions that say the same.</summary>
     public List<AgreementMention> Parts { get; } = [];
 

@@ -16,12 +16,23 @@ internal static class AgreementProjection
         IReadOnlyList<SourceReport> reports,
         Func<SourceReport, string?> theatreOf,
         Gazetteer gazetteer,
-        LocalDate? asOf)
+        LocalDate? asOf,
+        Standing standing)
     {
         var mentions = reports.SelectMany(r => r.Findings.Agreements.Select(f => new Mention<AgreementFinding>(r, f))).Order()
             .Select(m => new AgreementMention(m, theatreOf(m.Report), gazetteer))
             .ToList();
-        return AgreementClusters.Find(mentions).Select(c => (ToEntry(c, theatreOf, gazetteer, asOf), c.Mentions));
+        return Regroup(AgreementClusters.Find(mentions), standing, m => new AgreementMention(m, theatreOf(m.Report), gazetteer)).Select(c => (ToEntry(c, theatreOf, gazetteer, asOf), c.Mentions));
+    }
+
+    /// <summary>Carries out what coders merged and split; a cluster that this changes is made anew of its mentions.</summary>
+    private static List<AgreementCluster> Regroup(
+        List<AgreementCluster> clusters, Standing standing, Func<Mention<AgreementFinding>, AgreementMention> read)
+    {
+        var plain = clusters.ConvertAll(c => new Linker.Cluster<AgreementFinding>([.. c.Mentions], c.WeakestLink));
+        var regrouped = standing.Regroup(plain);
+        if (ReferenceEquals(plain, regrouped)) return clusters;
+        return regrouped.ConvertAll(c => plain.FindIndex(p => ReferenceEquals(p, c)) is var i and >= 0 ? clusters[i] : AgreementCluster.Of(c.Mentions.ConvertAll(m => read(m)), c.WeakestLink));
     }
 
     private static AgreementEntry ToEntry(AgreementCluster cluster, Func<SourceReport, string?> theatreOf, Gazetteer gazetteer, LocalDate? asOf)
@@ -33,7 +44,7 @@ internal static class AgreementProjection
             ?? Wording.Commonest(mentions.Select(m => theatreOf(m.Report)));
         return new AgreementEntry
         {
-            Id = EntryIds.Of("agreement", mentions[0], mentions[0].Finding.Label),
+            Id = EntryIds.Of("agreement", mentions[0]),
             Theatre = theatre,
             Label = Label(cluster),
             Kind = mentions.GroupBy(m => m.Finding.Kind).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key,
