@@ -51,7 +51,7 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         if (close > 1)
         {
             var inside = text.Slice(open + 1, close - 1).ToString();
-            return Outlet.OfName(inside) is not null ? inside : null;
+            return Outlet.OfName(inside) is not null || OutletName.NamesItself(inside) is not null || IsInitials(inside) ? inside : null;
         }
 
         foreach (var part in text.ToString().Split(['/', ',', '|']))
@@ -60,6 +60,17 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         }
 
         return null;
+    }
+
+    /// <summary>An agency's initials: <c>XNA</c>, <c>ANSA</c>.</summary>
+    private static bool IsInitials(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterUpper(c)) return false;
+        }
+
+        return text.Length is >= 2 and <= 6;
     }
 
     private static int PlaceEnd(ReadOnlySpan<char> text, List<WrittenDate> dates)

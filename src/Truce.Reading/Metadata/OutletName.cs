@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Truce.Reading;
 
@@ -7,9 +8,13 @@ internal static class OutletName
 {
     private const int LongestLine = 80;
 
-    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " :: "];
+    private const int LongestInitials = 6;
+
+    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " :: ", ". ", ", "];
 
     private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Originally published in ", "Published by "];
+
+    private static readonly string[] _tails = [" staff", " staff writer", " monitoring desk", " correspondent"];
 
     /// <summary>What newspapers, agencies and stations call themselves, as the last word of their name.</summary>
     private static readonly FrozenSet<string> _nouns = new[]
@@ -18,7 +23,7 @@ internal static class OutletName
         "Today", "Daily", "Mirror", "Guardian", "Independent", "Citizen", "Mail", "Express", "Agency", "Radio", "TV", "Television", "Broadcasting", "Review",
         "Dispatch", "Register", "Examiner", "Inquirer", "Enquirer", "Sentinel", "Weekly", "Online", "Reporter", "Voice", "Bulletin", "Network", "Argus",
         "Advertiser", "Standard", "Leader", "Ledger", "Record", "Beacon", "Messenger", "Sun", "Globe", "Star", "Echo", "Newswire", "Newspaper", "Gazetteer",
-        "Magazine", "Mercury", "Banner", "Recorder", "Pioneer", "Digest", "Insider", "Correspondent", "Media", "FM", "Eye", "Watch", "Nation",
+        "Magazine", "Mercury", "Banner", "Recorder", "Pioneer", "Digest", "Insider", "Correspondent", "Media", "FM", "Eye", "Watch", "Nation", "Service", "Info",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] _separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
@@ -52,6 +57,13 @@ internal static class OutletName
             {
                 if (NamesItself(Byline.Cut(part).ToString()) is { } name) return name;
             }
+
+            if (InBrackets(line.Text) is { } agency) return agency;
+        }
+
+        for (var i = 0; i < Math.Min(2, page.Paragraphs.Count); i++)
+        {
+            if (Dateline.TryRead(page.Paragraphs[i], out var dateline) && dateline.Agency is { } agency) return agency;
         }
 
         foreach (var line in page.Footer)
@@ -60,6 +72,14 @@ internal static class OutletName
         }
 
         return null;
+    }
+
+    /// <summary>The agency in a dateline that stands alone: "Colombo, Feb 22 (South Asia Wire)"; or null.</summary>
+    private static string? InBrackets(string line)
+    {
+        var open = line.IndexOf('(', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : line.IndexOf(')', open);
+        return close > 0 ? NamesItself(line[(open + 1)..close]) : null;
     }
 
     /// <summary>The outlet in a line such as "Andes Herald" or "By the staff of the Visayas Courier", or null.</summary>
@@ -74,6 +94,12 @@ internal static class OutletName
             break;
         }
 
+        foreach (var tail in _tails)
+        {
+            if (text.EndsWith(tail, StringComparison.OrdinalIgnoreCase)) text = text[..^tail.Length];
+        }
+
+        if (text.Length > LongestInitials && !text.Any(char.IsLower)) text = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(text.ToLowerInvariant());
         if (text.StartsWith("the ", StringComparison.Ordinal)) text = text[4..];
         var words = text.Split(' ');
         if (words.Length is < 2 or > 5 || Furniture.IsLabel(text) || !words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || w is "of" or "the" or "and" or "al-" or "de"))) return null;

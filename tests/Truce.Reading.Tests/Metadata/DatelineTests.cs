@@ -8,6 +8,9 @@ public sealed class DatelineTests
     [InlineData("DAMASCUS, Sept. 12 (Xinhua) -- A truce began.", "Xinhua", 9)]
     [InlineData("Geneva, 24 September 2013 – The council met.", null, 9)]
     [InlineData("NEW DELHI: The armies said.", null, 0)]
+    [InlineData("Juba, Jan. 23 (Horn News Agency) — The sides signed.", "Horn News Agency", 1)]
+    [InlineData("SANAA, Aug. 2, 2022 (YNA) -- The sides agreed.", "YNA", 8)]
+    [InlineData("GENEVA (May 3) - The sides agreed.", null, 5)]
     public void TryRead_Dateline_GivesAgencyAndDate(string paragraph, string? agency, int month)
     {
         Assert.True(Dateline.TryRead(paragraph, out var dateline));
