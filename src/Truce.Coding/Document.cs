@@ -14,6 +14,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private PlaceLocator? _locator;
     private ActorIndex? _who;
     private string[]? _lemmas;
+    private IReadOnlyList<string>? _warringSides;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -47,6 +48,9 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>Where the event of a token took place, by the words that stand with it, or null when they do not say. Needs <see cref="Places"/>.</summary>
     public PlaceMention? PlaceOf(int token) => (_locator ??= new PlaceLocator(this)).Of(token);
+
+    /// <summary>The two sides between which the report tells of fighting, talks or a truce, or none; read at first use. Needs <see cref="Frames"/>.</summary>
+    public IReadOnlyList<string> WarringSides => _warringSides ??= Coding.Agreements.WarringSides.Of(this);
 
     /// <summary>The lemma of a token, by the codebook where the annotator's is none of its words.</summary>
     public string Lemma(int token) => (_lemmas ??= Lemmas())[token];

@@ -76,7 +76,8 @@ internal sealed class ActorContext
     public bool Names(Person person) => _persons.Contains(person);
 
     /// <summary>The party that a country, group or organisation acts as on the day of the report.</summary>
-    public string SideOf(string name) => Book.CountryOf(name) is { } country ? SideOf(country) : Book.SideOn(name, On);
+    public string SideOf(string name) =>
+        Book.CountryOf(name) is { } country && !(Book.PartyByName.TryGetValue(name, out var party) && party.IsGroup) ? SideOf(country) : Book.SideOn(name, On);
 
     /// <summary>
     /// The party that a country acts as on the day of the report: its government where the report is about its war, the country itself where it

@@ -11,8 +11,11 @@ internal static class AgreementClustering
     /// <summary>Dates further apart than this are of two agreements. Set by judgement, not fitted to data.</summary>
     private const int SameAgreementDays = 45;
 
+    /// <summary>A truce may be made this long before it begins. Set by judgement, not fitted to data.</summary>
+    private const int DaysToBegin = 120;
+
     /// <summary>Reports date one agreement differently by a few days: agreed, announced, signed.</summary>
-    private const int DaysOfOneAgreement = 4;
+    internal const int DaysOfOneAgreement = 4;
 
     /// <summary>The agreements of a report that was published on a day, when that is known.</summary>
     public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions, PartialDate? published)
@@ -43,7 +46,7 @@ internal static class AgreementClustering
 
     /// <summary>A passage makes an agreement of its own unless nothing is said of it at all, or only that one is wanted in general.</summary>
     private static bool BringsUp(AgreementMention mention) =>
-        mention.Definite || mention.Said.Count > 0 || mention.Dated is not null || mention.Parties.Count > 0;
+        mention.Definite || mention.Said.Count > 0 || mention.Duration is not null || mention.Covers.Count > 0 || mention.Dated is not null || mention.Parties.Count > 0;
 
     private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention, PartialDate? published)
     {
@@ -69,7 +72,9 @@ internal static class AgreementClustering
         var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Date is not null && (s.Real && s.State is AgreementState.Agreed or AgreementState.InForce || s.State is AgreementState.Demanded or AgreementState.Proposed))?.Date;
         if (mentionDate is { } date && (cluster.Anchor ?? (mention.Indefinite || mention.Earlier ? current : null)) is { } anchor)
         {
-            if (DaysApart(date, anchor) > SameAgreementDays) return 0;
+            // Between the making of a truce and its beginning months may pass; between two days of making not.
+            var making = mention.Dated is null && AgreedDay(mention) is not null && cluster.DateOf(AgreementState.Agreed) is null && date.Latest < anchor.Earliest;
+            if (DaysApart(date, anchor) > (making ? DaysToBegin : SameAgreementDays)) return 0;
             fit += 5;
         }
 
@@ -81,6 +86,11 @@ internal static class AgreementClustering
         if (mention.Indefinite && (cluster.Anchor ?? current) is { } made
             && mention.Said.Any(s => s.Real && s.Date is { } told && told.Latest < made.Earliest && DaysApart(told, made) > SameAgreementDays)) return 0;
 
+        // What ended before the other begins, what others brokered, what one side declares alone beside what both made: another.
+        if (mention.Indefinite && cluster.DateOf(AgreementState.InForce, planned: true) is { } starts
+            && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired && s.Date is { } over && over.Latest < starts.Earliest)) return 0;
+        if (mention.Indefinite && mention.Brokers.Count > 0 && cluster.All(m => m.Brokers) is { Count: > 0 } arrangers && !mention.Brokers.Any(arrangers.Contains)) return 0;
+        if (mention.Indefinite && IsOneSided(mention.Scope ?? "") && !cluster.Mentions.Any(m => IsOneSided(m.Scope ?? "")) && DeclaredByOther(mention, cluster)) return 0;
         if (mention.Earlier != cluster.Earlier && (mention.Earlier || (mentionDate is null && mention.Indefinite))) return 0;
         if (mention.Earlier && cluster.Earlier) fit += 5;
 
@@ -123,7 +133,7 @@ internal static class AgreementClustering
         if (mention.Parties.Count > 0 && cluster.All(m => m.Parties) is { Count: > 0 } parties)
         {
             if (mention.Parties.Any(parties.Contains)) fit += 2;
-            else if (mention.Indefinite) return 0;
+            else if (mention.Indefinite || mention.Possessed) return 0;
         }
 
         return Math.Max(fit, 1);
@@ -136,6 +146,12 @@ internal static class AgreementClustering
         (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)
         || (mention.Duration is not null && cluster.First(m => m.Duration) == mention.Duration)
         || cluster.All(m => m.Excludes).Any(mention.Excludes.Contains);
+
+    private static bool DeclaredByOther(AgreementMention mention, AgreementCluster cluster)
+    {
+        var own = mention.Said.Where(s => s.Real && s.State is AgreementState.Agreed).SelectMany(s => s.Subjects).Concat(mention.Parties).ToList();
+        return own.Count > 0 && cluster.Mentions.SelectMany(m => m.Said).Any(s => s.Real && s.State is AgreementState.Agreed && s.Subjects.Count > 0 && !s.Subjects.Any(own.Contains));
+    }
 
     private static bool IsWanted(AgreementMention mention) =>
         mention.Said.Count > 0

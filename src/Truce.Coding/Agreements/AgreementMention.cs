@@ -38,6 +38,12 @@ internal sealed record AgreementMention
     /// <summary>Length as the phrase gives it ("three-day"), or null.</summary>
     public string? Duration { get; init; }
 
+    /// <summary>Whether it is called somebody's ("the government's own truce").</summary>
+    public bool Possessed { get; init; }
+
+    /// <summary>Whether it is said to hold from the moment it is made ("immediate", "with immediate effect").</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>The date that tells it from others ("the Sept. 9 truce"), or null.</summary>
     public PartialDate? Dated { get; init; }
 
@@ -76,6 +82,9 @@ internal sealed record AgreementPredication(
     /// <summary>Whether the word says that somebody arranged it for others (broker, mediate, host).</summary>
     public bool Arranges { get; init; }
 
+    /// <summary>Whether the word only makes it known (announce, declare), which others than the parties can do.</summary>
+    public bool Announces { get; init; }
+
     /// <summary>Whether the word says that somebody puts it forward (propose, call for), so that its subject is not one of the parties.</summary>
     public bool PutsForward { get; init; }
 
@@ -84,6 +93,9 @@ internal sealed record AgreementPredication(
 
     /// <summary>Whether the word tells of its start, not of its holding.</summary>
     public bool Starts { get; init; }
+
+    /// <summary>Whether it is told as what was before the news ("had kept").</summary>
+    public bool Before { get; init; }
 
     /// <summary>Who asks for it, where the word itself does not say ("urges both to ensure a truce").</summary>
     public IReadOnlyList<string> Proposers { get; init; } = [];

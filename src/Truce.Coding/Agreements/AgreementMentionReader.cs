@@ -41,6 +41,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     private static readonly HashSet<string> Enders = new(StringComparer.Ordinal)
     {
         "fighting", "war", "hostility", "violence", "bloodshed", "clash", "conflict", "offensive", "bombardment", "shelling", "attack", "operation",
+        "strike", "airstrike", "raid", "bombing", "fire", "firing", "rocket", "launch", "combat", "battle", "assault", "gunfire", "campaign", "war",
     };
 
     private readonly AnnotatedText _text = document.Text;
@@ -85,7 +86,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         var end = first + term.Words.Length;
         var head = HeadOf(first, end);
         if (_text[head].Upos is Upos.VERB) return null;
-        if (term.Words is ["pause"] or ["lull"] or ["standstill"] && !IsPauseOfFighting(head)) return null;
+        if (term.Words is ["pause"] or ["lull"] or ["standstill"] or ["halt"] or ["moratorium"] && !IsPauseOfFighting(head)) return null;
 
         // "ceasefire deal", "truce agreement": the noun that carries the name governs the phrase.
         var phrase = head;
@@ -100,12 +101,15 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
                 continue;
             }
 
+            // "signed a cease-fire Wednesday": a day is no noun that a truce would modify.
+            if (IsTime(up)) break;
+
             // "ceasefire violations", "truce talks": said of the agreement by a noun that governs its name.
             if (codebook.StateOf(lemma, AgreementPart.Of) is null) return null;
             break;
         }
 
-        if (term.Role == TermRole.Carrier && phrase != head) return null;
+        if (term.Role == TermRole.Carrier && (phrase != head || IsForeignName(head))) return null;
         if (_text[phrase].Morphology.HasFlag(Morphology.NumberPlur) && term.Role != TermRole.Named) return null;
 
         var mention = new AgreementMention { Term = term, First = first, End = end, Head = phrase, Kind = term.Role == TermRole.Carrier ? null : term.Kind };
@@ -121,6 +125,16 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     private static AgreementPredication WithoutName(AgreementPredication said, AgreementMention mention) =>
         mention.Dated is not null && said.Date == mention.Dated && said.State is not (AgreementState.Agreed or AgreementState.InForce) ? said with { Date = null } : said;
 
+    private bool IsTime(int token)
+    {
+        foreach (ref readonly var time in _text.Times)
+        {
+            if (time.First <= token && token < time.End) return true;
+        }
+
+        return false;
+    }
+
     private int HeadOf(int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -135,11 +149,37 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     /// <summary>A pause is a truce only when it is said to be one in the fighting, or a humanitarian one, or one of days or hours for aid.</summary>
     private bool IsPauseOfFighting(int head)
     {
+        if (_text.Lemma(head) is "pause" && IsOfSomeLength(head)) return true;
         for (var child = _tree.FirstChild(head); child >= 0; child = _tree.NextSibling(child))
         {
             var lemma = _text.Lemma(child);
             if (lemma is "humanitarian" or "tactical" or "operational" || Enders.Contains(lemma)) return true;
             if (_text[child].Relation is Relation.Nmod or Relation.Compound && (lemma is "humanitarian" || Enders.Contains(lemma))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"a week-long pause", "a five-day pause".</summary>
+    private bool IsOfSomeLength(int head)
+    {
+        for (var i = head - 1; i >= Math.Max(_text.Sentences[_text[head].Sentence].First, head - 4); i--)
+        {
+            if (IsUnit(_text.Lemma(i)) || _text.Word(i).EndsWith("-long") || _text.Word(i).EndsWith("-day") || _text.Word(i).EndsWith("-hour") || _text.Word(i).EndsWith("-week")) return true;
+            if (_text[i].Upos is not (Upos.ADJ or Upos.PUNCT or Upos.NOUN or Upos.NUM)) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the Indus Waters Treaty", "the Abraham Accords": a proper name whose words neither are a place nor speak of a truce.</summary>
+    private bool IsForeignName(int head)
+    {
+        if (!char.IsUpper(_text.Word(head)[0]) || head == _text.Sentences[_text[head].Sentence].First) return false;
+        for (var child = _tree.FirstChild(head); child >= 0 && child < head; child = _tree.NextSibling(child))
+        {
+            if (_text[child].Relation is Relation.Compound or Relation.Amod or Relation.NmodDesc && char.IsUpper(_text.Word(child)[0]) && Slots.PlaceAt(document, child) is null
+                && _text.Lemma(child).ToLowerInvariant() is not ("peace" or "ceasefire" or "truce" or "cease-fire" or "framework" or "comprehensive" or "cessation")) return true;
         }
 
         return false;
@@ -207,11 +247,13 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         {
             Kind = kind,
             Definite = definite,
+            Possessed = parties.Count > 0 && _tree.Child(mention.Head, Relation.NmodPoss) >= 0,
             Indefinite = indefinite || (!definite && mention.Term.Role == TermRole.Head),
             Earlier = earlier,
             Another = another,
             Scope = scope,
             Duration = DurationOf(mention),
+            AtOnce = IsAtOnce(mention),
             Dated = document.Dates.OfName(mention.First, mention.Head),
             Covers = covers,
             CoverCountries = CountriesOf(covers),
@@ -233,10 +275,10 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     {
         var excludes = mention.Excludes.ToList();
         var sentence = _text[mention.Head].Sentence;
-        for (var s = sentence; s <= sentence + 1 && s < _text.Sentences.Length; s++)
+        for (var s = sentence; s <= sentence + 3 && s < _text.Sentences.Length; s++)
         {
             var (first, end) = (_text.Sentences[s].First, _text.Sentences[s].End);
-            if (s > sentence && !(_text.Lemma(first) is "it" or "this" || (first + 1 < end && codebook.TermsFrom(_text.Lemma(first + 1)).Length > 0))) break;
+            if (s > sentence && !(s == sentence + 1 && _text.Word(first) is "It" or "This") && !(first + 1 < end && (_text.Lemma(first + 1) is "resolution" or "text" or "measure" || codebook.TermsFrom(_text.Lemma(first + 1)).Length > 0))) continue;
             for (var i = first; i < end; i++)
             {
                 var lemma = _text.Lemma(i);
@@ -244,11 +286,44 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
                 if (!leaves) continue;
                 var before = excludes.Count;
                 Slots.AddPlacesFrom(document, i + 1, end, excludes);
-                if (excludes.Count == before && i + 1 < end) Slots.AddRun(document, _text.Lemma(i + 1) is "to" ? i + 2 : i + 1, excludes);
+                if (excludes.Count == before && i + 1 < end) AddGroupsFrom(i + 1, end, excludes);
             }
         }
 
         return excludes;
+    }
+
+    /// <summary>"does not apply to operations against the Islamic State group, Al-Qaeda or the Nusra Front": the groups named up to the next clause.</summary>
+    private void AddGroupsFrom(int first, int end, List<string> groups)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_text[i].Upos is Upos.VERB or Upos.SCONJ && i > first + 1) return;
+            foreach (var actor in Slots.Run(document, i))
+            {
+                if (actor.First >= end || actor.Kind is "UNO" or "IGO" or "NGO") return;
+                Slots.AddOnce(groups, actor.Side);
+                i = Math.Max(i, actor.End - 1);
+            }
+        }
+    }
+
+    /// <summary>"an immediate ceasefire", "a truce with immediate effect", "effective immediately".</summary>
+    private bool IsAtOnce(AgreementMention mention)
+    {
+        var sentence = _text.Sentences[_text[mention.Head].Sentence];
+        for (var i = Math.Max(sentence.First, mention.First - 4); i < mention.First; i++)
+        {
+            if (_text.Word(i) is "immediate") return true;
+        }
+
+        for (var i = mention.End; i + 1 < Math.Min(sentence.End, mention.End + 10); i++)
+        {
+            if (_text.Word(i) is "immediate" && _text.Word(i + 1) is "effect") return true;
+            if (_text.Word(i) is "effective" or "effect" or "force" && _text.Word(i + 1) is "immediately") return true;
+        }
+
+        return false;
     }
 
     private List<string> CountriesOf(List<string> places)

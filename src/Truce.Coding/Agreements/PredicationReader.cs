@@ -8,7 +8,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 {
     private static readonly HashSet<string> Commitments = new(StringComparer.Ordinal) { "agree", "decide", "announce", "declare", "accept", "manage", "say" };
 
-    private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate", "oversee", "monitor", "supervise", "guarantee" };
+    private static readonly HashSet<string> Arranging = new(StringComparer.Ordinal) { "broker", "mediate", "host", "facilitate", "sponsor", "negotiate", "arrange", "guarantee" };
 
     // What only one bound by a truce can do to it; others monitor, salvage or revive it.
     private static readonly HashSet<string> ByParties = new(StringComparer.Ordinal)
@@ -21,6 +21,12 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 
     // Whoever imposes a truce on others is no party to it.
     private static readonly HashSet<string> Imposing = new(StringComparer.Ordinal) { "impose", "enforce", "require", "establish", "need" };
+
+    // What one who is no party can do as well as a party: make it known.
+    private static readonly HashSet<string> Announcing = new(StringComparer.Ordinal) { "announce", "declare", "proclaim", "unveil", "announcement", "declaration" };
+
+    // With an object of its own ("a truce that ended five days of fighting") the truce is what ends the other.
+    private static readonly HashSet<string> Transitive = new(StringComparer.Ordinal) { "end", "halt", "stop", "break", "hold", "bring", "begin", "start", "open", "last" };
 
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "begin", "start", "take", "go", "come", "enter", "commence", "kick" };
 
@@ -44,25 +50,95 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         }
 
         AddAdjacent(mention, said);
-        AddEndOfLast(said);
+        GiveBackDates(mention, said);
+        AddEffect(mention, said);
+        AddEnd(mention, said);
         return said;
     }
 
-    /// <summary>"lasted until 19 September": what has lasted until a day has ended on it.</summary>
-    private void AddEndOfLast(List<AgreementPredication> said)
+    /// <summary>
+    /// "lasted until 19 September", "runs until January 7", "extended to August 3": what has lasted until a day ended on it, what is to run until one is due to end then.
+    /// </summary>
+    private void AddEnd(AgreementMention mention, List<AgreementPredication> said)
+    {
+        var sentence = _text[mention.Head].Sentence;
+        for (var i = 0; i < _text.Times.Length; i++)
+        {
+            ref readonly var time = ref _text.Times[i];
+            if (_text[time.First].Sentence != sentence || time.First < mention.First || document.Dates.Value(i) is not { } day) continue;
+            var verb = VerbBefore(time.First, mention);
+            var lemma = verb < 0 ? "" : _text.Lemma(verb);
+            var until = time.Relation is TimeRelation.Until || (time.First > 0 && _text.Word(time.First - 1) is "through");
+            if (!until && !(time.Relation is TimeRelation.To && lemma is "extend" or "prolong" or "run")) continue;
+            if (verb >= 0 && !(lemma is "last" or "hold" or "endure" or "survive" or "run" or "extend" or "prolong" or "continue" or "remain" or "stay" or "be" or "keep" or "observe" or "renew" or "verify" || codebook.StateOf(lemma, AgreementPart.Object) is AgreementState.Agreed)) continue;
+            var past = verb >= 0 && lemma is "last" or "hold" or "endure" or "survive" && _text.TenseAt(verb) is ClauseTense.Past;
+            if (past)
+            {
+                for (var k = 0; k < said.Count; k++)
+                {
+                    if (said[k].State is AgreementState.InForce or AgreementState.Ended && said[k].Word == verb) said[k] = said[k] with { Date = null };
+                }
+            }
+
+            said.Add(past
+                ? new AgreementPredication(AgreementState.Ended, verb, Modality.Happened, day, [])
+                : new AgreementPredication(AgreementState.Expired, verb < 0 ? mention.Head : verb, Modality.Planned, document.Dates.Value(i, ClauseTense.Future), []));
+            return;
+        }
+    }
+
+    /// <summary>
+    /// "A truce declared on January 12 collapsed within days": a day that stands behind a participle of making, before the verb, is that of the making.
+    /// </summary>
+    private void GiveBackDates(AgreementMention mention, List<AgreementPredication> said)
     {
         for (var k = 0; k < said.Count; k++)
         {
-            if (said[k] is not { State: AgreementState.InForce or AgreementState.Ended, Real: true } kept || _text.Lemma(kept.Word) is not ("last" or "hold" or "endure" or "survive")) continue;
-            var sentence = _text[kept.Word].Sentence;
-            for (var i = 0; i < _text.Times.Length; i++)
+            if (said[k].State is AgreementState.Agreed or AgreementState.Proposed || said[k].Date is null || said[k].Word < mention.End) continue;
+            var time = document.Dates.TimeOf(said[k].Word);
+            if (time < 0 || _text.Times[time].First < mention.End || _text.Times[time].First > said[k].Word) continue;
+            for (var i = _text.Times[time].First - 1; i >= mention.End; i--)
             {
-                var time = _text.Times[i];
-                if (_text[time.First].Sentence != sentence || time.First < kept.Word || time.Relation is not TimeRelation.Until) continue;
-                said[k] = kept with { Date = null };
-                said.Add(new AgreementPredication(AgreementState.Ended, kept.Word, Modality.Happened, document.Dates.Value(i), []));
-                return;
+                if (_text[i].Upos is not Upos.VERB) continue;
+                if (i != said[k].Word && codebook.StateOf(document.Lemma(i), AgreementPart.Object) is AgreementState.Agreed)
+                {
+                    var made = said[k].Date;
+                    said[k] = said[k] with { Date = null };
+                    if (!said.Exists(s => s.State is AgreementState.Agreed && s.Date is not null)) said.Add(Make(AgreementState.Agreed, i, []) with { Date = made, Modality = Modality.Happened });
+                }
+
+                break;
             }
+        }
+    }
+
+    private int VerbBefore(int token, AgreementMention mention)
+    {
+        for (var i = token - 1; i > mention.Head; i--)
+        {
+            if (_text[i].Upos is Upos.VERB) return i;
+        }
+
+        return mention.Head < token && _text[mention.Head].Head is var head && head >= 0 && head < token && _text[head].Upos is Upos.VERB ? head : -1;
+    }
+
+    /// <summary>
+    /// "accepted a ceasefire to end the war …, which will take effect on Wednesday": in the sentence of a truce it is the truce that takes effect or comes
+    /// into force, by whatever way the parser goes about the clause.
+    /// </summary>
+    private void AddEffect(AgreementMention mention, List<AgreementPredication> said)
+    {
+        if (mention.Term.Role == TermRole.Carrier || said.Exists(s => s is { State: AgreementState.InForce, Starts: true })) return;
+        var end = _text.Sentences[_text[mention.Head].Sentence].End;
+        for (var i = mention.End; i + 1 < end; i++)
+        {
+            if (_text[i].Upos is Upos.NOUN && codebook.TermsFrom(_text.Lemma(i)).Length > 0 && i > mention.Head) return;
+            if (!Starting.Contains(_text.Lemma(i)) || _text[i].Upos is not Upos.VERB) continue;
+            var next = _text.Word(i + 1) is "into" or "in" ? i + 2 : i + 1;
+            if (next >= end || _text.Word(next) is not ("effect" or "force" or "hold")) continue;
+            if (_text.Word(next) is "hold" && _text.Lemma(i) is not "take") continue;
+            said.Add(Make(AgreementState.InForce, i, []));
+            return;
         }
     }
 
@@ -75,7 +151,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         var sentence = _text.Sentences[_text[mention.First].Sentence];
         var first = mention.First;
         while (first - 1 >= sentence.First && IsModifier(first - 1)) first--;
-        var before = first - 1;
+        var before = OverLength(first - 1, sentence.First);
         var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
         if (before >= sentence.First && _text[before].Upos is Upos.VERB)
         {
@@ -114,6 +190,15 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             else if (!apart && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
             return;
         }
+    }
+
+    /// <summary>"extend by five days a truce": over the length to the verb.</summary>
+    private int OverLength(int token, int first)
+    {
+        if (token - 3 < first || _text.Lemma(token) is not ("day" or "week" or "month" or "hour")) return token;
+        var at = token - 1;
+        while (at > first && _text[at].Upos is Upos.NUM or Upos.ADJ or Upos.ADV or Upos.DET) at--;
+        return _text.Word(at) is "by" or "for" ? at - 1 : token;
     }
 
     private bool IsModifier(int token) =>
@@ -220,7 +305,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     {
         if (codebook.StateOf(_text.Lemma(noun), AgreementPart.Of) is not { } state)
         {
-            if (depth < 2 && _text.Lemma(noun) is "day" or "part" or "phase" or "agreement" or "deal" or "understanding" or "text") Climb(noun, said, depth + 1);
+            if (depth < 2 && _text.Lemma(noun) is "day" or "part" or "phase" or "agreement" or "deal" or "understanding" or "text" or "document" or "draft" or "terms" or "protocol" or "memorandum" or "pact") Climb(noun, said, depth + 1);
             return;
         }
 
@@ -251,7 +336,8 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 
     private AgreementState? StateOf(int verb, AgreementPart part)
     {
-        var lemma = _text.Lemma(verb);
+        var lemma = document.Lemma(verb);
+        if (part == AgreementPart.Subject && Transitive.Contains(lemma) && HasOwnObject(verb)) return null;
         if (Particle(verb) is { } particle && codebook.StateOf($"{lemma} {particle}", part) is { } phrasal) return phrasal;
         for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
         {
@@ -269,11 +355,25 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         return codebook.StateOf(lemma, part);
     }
 
+    /// <summary>Whether a verb has an object that is no length of time ("ended five days of fighting", not "ended Sunday").</summary>
+    private bool HasOwnObject(int verb)
+    {
+        var thing = _tree.Child(verb, Relation.Obj);
+        if (thing < 0 && _tree.Child(verb, Relation.OblUnmarked) is var length && length > verb && _tree.Child(length, Relation.Nmod) >= 0) return true;
+        return thing > verb && _text.Lemma(thing) is not ("Sunday" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "effect" or "hold" or "force" or "midnight" or "noon");
+    }
+
     private string? Particle(int verb) => _tree.Child(verb, Relation.CompoundPrt) is var p and >= 0 ? _text.Lemma(p) : null;
 
     private AgreementPredication Make(AgreementState state, int word, IReadOnlyList<string> subjects)
     {
-        var modality = Slots.ModalityOf(document, word);
+        var modality = IsShortOf(word) ? Modality.Negated : Slots.ModalityOf(document, word);
+        if (IsRefused(word)) modality = Modality.Negated;
+        if (modality is Modality.Happened or Modality.Alleged && IsDue(word)) modality = Modality.Planned;
+
+        // "agreed to disarm under a truce brokered by Russia": it has been brokered, whatever clause the parser hangs it in.
+        if (modality is Modality.Planned or Modality.Demanded && state is AgreementState.Agreed && Arranging.Contains(_text.Lemma(word)) && IsBareParticiple(word)) modality = Modality.Happened;
+        if (modality is Modality.Planned && state is AgreementState.Agreed && IsBareParticiple(word) && document.DateOf(word) is { } past && document.Article.Published is { } today && past.Latest <= today.Latest) modality = Modality.Happened;
 
         // "lasted a week" is over; "has lasted a week" is not.
         if (state is AgreementState.InForce && _text.Lemma(word) is "last" or "survive" && _text[word].Morphology.HasFlag(Morphology.TensePast) && _tree.Child(word, Relation.Aux) < 0)
@@ -282,22 +382,79 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, PossessiveDate(word) ?? document.DateOf(word), subjects)
+        return new AgreementPredication(state, word, modality, DateOf(state, word, ref modality) ?? (state is AgreementState.Agreed ? DayReported(word) : null), subjects)
         {
             Arranges = Arranging.Contains(_text.Lemma(word)),
+            Announces = Announcing.Contains(_text.Lemma(word)),
             PutsForward = PuttingForward.Contains(_text.Lemma(word)),
             Venue = state is AgreementState.Agreed ? VenueOf(word) : null,
             ByParty = state is AgreementState.Agreed or AgreementState.Extended or AgreementState.Negotiating
                 || (state is AgreementState.Demanded && !Imposing.Contains(_text.Lemma(word))) || ByParties.Contains(_text.Lemma(word)),
-            Starts = state is AgreementState.InForce && Starting.Contains(_text.Lemma(word)),
+            Starts = state is AgreementState.InForce && (Starting.Contains(_text.Lemma(word)) || (_text[word].Relation is Relation.Xcomp && _text[word].Head is var beginning && beginning >= 0 && _text.Lemma(beginning) is "begin" or "start")),
+            Before = IsPluperfect(word),
             Proposers = state is AgreementState.Demanded && !PuttingForward.Contains(_text.Lemma(word)) ? ProposersOf(word) : [],
         };
     }
+
+    private bool IsBareParticiple(int word) =>
+        _text[word].Morphology.HasFlag(Morphology.VerbPart) && !_text[word].Morphology.HasFlag(Morphology.TensePres) && _tree.Child(word, Relation.Aux) < 0 && _tree.Child(word, Relation.AuxPass) < 0;
+
+    /// <summary>"had kept a truce": told as what was before.</summary>
+    private bool IsPluperfect(int word)
+    {
+        var aux = _tree.Child(word, Relation.Aux);
+        return aux >= 0 && _text.Word(aux) is "had" or "'d";
+    }
+
+    /// <summary>
+    /// The day of what a word says. What is to begin or end is ahead of the day of writing ("to take effect on Friday"), in the plain present too ("the
+    /// truce goes into force on Saturday"), as timetables are told.
+    /// </summary>
+    private PartialDate? DateOf(AgreementState state, int word, ref Modality modality)
+    {
+        if (PossessiveDate(word) is { } possessed) return possessed;
+        if (state is AgreementState.InForce or AgreementState.Ended or AgreementState.Expired && modality is Modality.Happened or Modality.Alleged or Modality.Planned)
+        {
+            var present = _text[word].Morphology.HasFlag(Morphology.TensePres) && _text[word].Morphology.HasFlag(Morphology.VerbFin);
+            if (present && document.Dates.TimeOf(word) >= 0) modality = Modality.Planned;
+            if (modality is Modality.Planned) return document.Dates.Of(word, ClauseTense.Future);
+        }
+
+        return document.DateOf(word);
+    }
+
+    /// <summary>"stopped short of agreeing", "fell short of".</summary>
+    private bool IsShortOf(int word)
+    {
+        for (var i = word - 1; i >= _text.Sentences[_text[word].Sentence].First && i >= word - 3; i--)
+        {
+            if (_text.Word(i) is "short") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"was due to expire", "is set to start".</summary>
+    private bool IsDue(int word) => _text[word].Head is var head && head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Advcl or Relation.Ccomp
+        && _text.Lemma(head) is "due" or "set" or "schedule" or "scheduled" or "expect" or "expected" or "about" or "slated" or "slate" or "mean" or "suppose";
+
+    /// <summary>"would not extend", "refused to renew": a transition that is not made.</summary>
+    private bool IsRefused(int word) => _text[word].Head is var head && head >= 0 && _text[word].Relation is Relation.Xcomp && _text.Lemma(head) is "refuse" or "decline" or "fail";
 
     private bool IsCommitted(int word)
     {
         var head = _text[word].Head;
         return head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Ccomp && Commitments.Contains(_text.Lemma(head)) && !Slots.IsNegated(document, head);
+    }
+
+    /// <summary>"said on Tuesday that both had accepted a truce": the news is of the day on which it is told.</summary>
+    private PartialDate? DayReported(int word)
+    {
+        var clause = word;
+        while (_text[clause].Relation is Relation.Conj or Relation.Xcomp && _text[clause].Head >= 0) clause = _text[clause].Head;
+        var head = _text[clause].Head;
+        if (head < 0 || _text[clause].Relation is not (Relation.Ccomp or Relation.Parataxis)) return null;
+        return _text.Lemma(head) is "say" or "announce" or "report" or "confirm" or "declare" && _tree.Child(clause, Relation.Aux) is var have && have >= 0 && _text.Lemma(have) is "have" ? document.DateOf(head) : null;
     }
 
     private string? VenueOf(int verb)

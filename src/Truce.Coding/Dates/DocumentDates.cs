@@ -82,6 +82,16 @@ internal sealed class DocumentDates
     /// <summary>An expression as a date, or null when it is not known to the year at least.</summary>
     public PartialDate? Value(int time) => ToPartial(_values[time]);
 
+    /// <summary>An expression as a date, where its clause is known to tell of the past or of what is ahead.</summary>
+    public PartialDate? Value(int time, ClauseTense tense) =>
+        Anchor is not null && _text.Times[time].From.Basis is TimeBasis.Anchor ? ToPartial(TimeResolver.Resolve(_text.Times[time], Anchor, tense, null)) : Value(time);
+
+    /// <summary>Index of the expression that dates what a verb or noun tells, or -1.</summary>
+    public int TimeOf(int token) => EventTime.Of(_text, _values, token);
+
+    /// <summary>When what a verb or noun tells is or was, where it is known to be ahead or past.</summary>
+    public PartialDate? Of(int token, ClauseTense tense) => EventTime.Of(_text, _values, token) is var time && time >= 0 ? Value(time, tense) : null;
+
     /// <summary>When what a verb or noun tells took place, takes place or is to, by the words that stand with it; null when they do not say.</summary>
     public PartialDate? Of(int token)
     {
@@ -102,7 +112,7 @@ internal sealed class DocumentDates
             var before = time.First >= first - 1 && time.End <= head;
             var behind = _text[governor].Head == head && time.First > head
                 && time.Relation is TimeRelation.None or TimeRelation.In or TimeRelation.On && time.First - head <= 4;
-            if (before || behind || (_text[governor].Head == head && time.First < head)) return Value(i);
+            if (before || behind || (_text[governor].Head == head && time.First < head)) return Value(i, ClauseTense.Past);
         }
 
         return null;

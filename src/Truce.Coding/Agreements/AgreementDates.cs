@@ -1,0 +1,87 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>The days of one agreement as the passages of a report give them.</summary>
+internal readonly struct AgreementDates(Document document, AgreementCluster cluster)
+{
+    /// <summary>When it was agreed: the day in its name, or that of the words that say so; never after publication.</summary>
+    public PartialDate? Agreed
+    {
+        get
+        {
+            var named = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null);
+            var told = cluster.DateOf(AgreementState.Agreed);
+            var agreed = named is { } name && !(told is { Day: not null } precise && name.Covers(precise)) ? named : told;
+            return agreed is { } when && document.Article.Published is { } day && when.Earliest > day.Latest ? null : agreed;
+        }
+    }
+
+    /// <summary>When it came or is to come into force: the day given for that, the day since which it is kept, or for one made with immediate effect the day it was agreed.</summary>
+    public PartialDate? InForce(PartialDate? agreed)
+    {
+        if ((cluster.DateOf(AgreementState.InForce, planned: true) ?? Since()) is { } date) return date;
+        foreach (var mention in cluster.Mentions)
+        {
+            if (agreed is not null && mention.AtOnce) return agreed;
+            foreach (var said in mention.Said)
+            {
+                if (said is { Starts: true, Real: true } && DayOfClock(said.Word) is { } day) return day;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When it did end.</summary>
+    public PartialDate? Ended => cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired);
+
+    /// <summary>When it is due to end.</summary>
+    public PartialDate? Expires
+    {
+        get
+        {
+            if (cluster.Has(AgreementState.Expired) || cluster.Has(AgreementState.Ended) && !cluster.Has(AgreementState.Extended)) return null;
+            var due = cluster.DateOf(AgreementState.Expired, planned: true) ?? cluster.DateOf(AgreementState.Ended, planned: true);
+            return due is { } end && Agreed is { } made && end.Latest < made.Earliest ? null : due;
+        }
+    }
+
+    /// <summary>"It took hold at 2 a.m.": a time of day is that of the day told last, in the same sentence or the one before.</summary>
+    private PartialDate? DayOfClock(int word)
+    {
+        var text = document.Text;
+        var sentence = text[word].Sentence;
+        var clock = false;
+        foreach (ref readonly var time in text.Times) clock |= time.Kind is TimeKind.Time && text[time.First].Sentence == sentence;
+        if (!clock) return null;
+        PartialDate? day = null;
+        for (var i = 0; i < text.Times.Length; i++)
+        {
+            ref readonly var time = ref text.Times[i];
+            var own = text[time.First].Sentence;
+            if (own > sentence || (own == sentence && time.First > word)) break;
+            if (own < sentence - 1 || time.Relation is TimeRelation.Since or TimeRelation.Until or TimeRelation.By) continue;
+            if (document.Dates.Value(i) is { Day: not null } told && (document.Article.Published is not { } published || told.Earliest <= published.Latest)) day = told;
+        }
+
+        return day;
+    }
+
+    /// <summary>"has kept a truce since July 2015": the day from which it is said to be kept.</summary>
+    private PartialDate? Since()
+    {
+        foreach (var mention in cluster.Mentions)
+        {
+            if (!mention.Said.Any(s => s.Real && s.State is AgreementState.InForce)) continue;
+            for (var i = 0; i < document.Text.Times.Length; i++)
+            {
+                var time = document.Text.Times[i];
+                if (time.Relation is TimeRelation.Since && document.Text[time.First].Sentence == document.Text[mention.Head].Sentence) return document.Dates.Value(i);
+            }
+        }
+
+        return null;
+    }
+}
