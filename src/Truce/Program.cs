@@ -9,6 +9,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     DiffCommand.Create(),
     ExportCommand.Create(),
     VerifyCommand.Create(),
+    ServeCommand.Create(),
     DemoCommand.Create(),
     InspectCommand.Create(),
     CodeCommand.Create(),

@@ -13,7 +13,8 @@ public class ReferencesTests
         ["Truce.Reading"] = ["Truce.Domain"],
         ["Truce.Coding"] = ["Truce.Domain", "Truce.Language"],
         ["Truce.Ledger"] = ["Truce.Domain"],
-        ["truce"] = ["Truce.Domain", "Truce.Language", "Truce.Reading", "Truce.Coding", "Truce.Ledger"],
+        ["Truce.Web"] = ["Truce.Domain", "Truce.Ledger"],
+        ["truce"] = ["Truce.Domain", "Truce.Language", "Truce.Reading", "Truce.Coding", "Truce.Ledger", "Truce.Web"],
     };
 
     [Theory]
@@ -22,6 +23,7 @@ public class ReferencesTests
     [InlineData("Truce.Reading")]
     [InlineData("Truce.Coding")]
     [InlineData("Truce.Ledger")]
+    [InlineData("Truce.Web")]
     [InlineData("truce")]
     public void References_OfEachProject_AreAllowed(string project)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Truce.Ledger;
 
 /// <summary>Compares words of reports without case, punctuation and accents. Ordinal throughout.</summary>
-internal static class Wording
+public static class Wording
 {
     private static readonly FrozenSet<string> _functionWords = new[]
     {
@@ -35,14 +35,14 @@ internal static class Wording
     }
 
     /// <summary>The words of a text that carry meaning, folded, in order, with repetitions.</summary>
-    public static IEnumerable<string> ContentWords(string? text) =>
+    internal static IEnumerable<string> ContentWords(string? text) =>
         Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !_functionWords.Contains(w));
 
     /// <summary>The same as a set.</summary>
-    public static HashSet<string> ContentSet(string? text) => ContentWords(text).ToHashSet(StringComparer.Ordinal);
+    internal static HashSet<string> ContentSet(string? text) => ContentWords(text).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Share of the smaller set's words that the other has too, 0 to 1; 0 when either is empty.</summary>
-    public static double Overlap(HashSet<string> one, HashSet<string> other)
+    internal static double Overlap(HashSet<string> one, HashSet<string> other)
     {
         if (one.Count == 0 || other.Count == 0) return 0;
         var (small, large) = one.Count <= other.Count ? (one, other) : (other, one);
@@ -50,7 +50,7 @@ internal static class Wording
     }
 
     /// <summary>The value that most bear; of equals the ordinally first. Null when there is none.</summary>
-    public static string? Commonest(IEnumerable<string?> values) => values
+    internal static string? Commonest(IEnumerable<string?> values) => values
         .Where(v => !string.IsNullOrWhiteSpace(v))
         .GroupBy(v => v!, StringComparer.Ordinal)
         .OrderByDescending(g => g.Count())
