@@ -4,6 +4,7 @@ using Truce.Commands;
 var root = new RootCommand("Truce reads press reports and keeps the ledger of a ceasefire.")
 {
     ReadCommand.Create(),
+    WatchCommand.Create(),
     ReportCommand.Create(),
     ShowCommand.Create(),
     DiffCommand.Create(),
@@ -19,4 +20,6 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     ParseCommand.Create(),
     TrainCommand.Create(),
 };
-return root.Parse(args).Invoke();
+
+// Told to stop (Ctrl-C, SIGTERM), a command finishes what it has begun; systemd and Kubernetes wait 30 s or longer.
+return root.Parse(args).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(25) });

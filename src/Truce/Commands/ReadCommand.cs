@@ -4,6 +4,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Truce.Domain;
 using Truce.Intake;
+using Truce.Reading;
 
 namespace Truce.Commands;
 
@@ -12,52 +13,81 @@ internal static class ReadCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders of reports; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders of reports, addresses of pages, feeds and sitemaps; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var ledger = LedgerOptions.Ledger();
         var json = new Option<bool>("--json") { Description = "The summary as one JSON object." };
-        var command = new Command("read", "Read reports into a ledger.") { paths, ledger, json };
-        command.SetAction((result, cancellation) => Task.FromResult(
-            LedgerOptions.Guarded(() => Run(result.GetValue(paths)!, result.GetValue(ledger)!, result.GetValue(json), cancellation))));
+        var text = new Option<string?>("--text-column") { Description = "Column of a CSV file that holds the text. The default takes text, body or content.", HelpName = "NAME" };
+        var title = new Option<string?>("--title-column") { Description = "Column with the headline. The default takes title or headline.", HelpName = "NAME" };
+        var date = new Option<string?>("--date-column") { Description = "Column with the day of publication. The default takes date or published.", HelpName = "NAME" };
+        var fetching = FetchingOptions.Create();
+        var command = new Command("read", "Read reports into a ledger.") { paths, ledger, json, text, title, date };
+        fetching.AddTo(command);
+        command.SetAction((result, cancellation) => Task.Run(
+            () => LedgerOptions.Guarded(() =>
+            {
+                var options = new SourceOptions { TextColumn = result.GetValue(text), TitleColumn = result.GetValue(title), DateColumn = result.GetValue(date) };
+                using var fetcher = fetching.Fetcher(result);
+                var given = result.GetValue(paths)!;
+                var summary = Read(given, result.GetValue(ledger)!, options, fetcher, fetching.Folder(result), cancellation);
+                return Tell(summary, result.GetValue(ledger)!, result.GetValue(json));
+            }), CancellationToken.None));
         return command;
     }
 
-    /// <summary>Reads the paths into the ledger with a progress line, and returns what became of them.</summary>
-    public static IntakeSummary Read(IReadOnlyList<string> paths, string ledger, CancellationToken cancellation)
+    /// <summary>Reads the files and folders into the ledger with a progress line, and returns what became of them.</summary>
+    public static IntakeSummary Read(IReadOnlyList<string> paths, string ledger, CancellationToken cancellation) =>
+        Read(paths, ledger, progress => LedgerIntake.Run(IntakeSource.OfPaths(paths), ledger, progress, cancellation));
+
+    private static IntakeSummary Read(
+        string[] given, string ledger, SourceOptions options, Fetcher fetcher, Intake.Web.WarcFolder? archive, CancellationToken cancellation)
     {
-        if (Console.IsErrorRedirected) return LedgerIntake.Run(paths, ledger, progress: null, cancellation);
+        var paths = given.Where(path => !FetchingOptions.IsAddress(path)).ToArray();
+        var addresses = given.Where(FetchingOptions.IsAddress).ToArray();
+        var source = IntakeSource.OfPathsAndAddresses(paths, addresses, ledger, fetcher, archive, options, cancellation);
+        return Read(given, ledger, progress => LedgerIntake.Run(source, ledger, progress, cancellation));
+    }
+
+    private static IntakeSummary Read(IReadOnlyList<string> paths, string ledger, Func<Action<IntakeProgress>?, IntakeSummary> run)
+    {
+        if (Console.IsErrorRedirected) return run(null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 var task = context.AddTask("Reading", maxValue: Math.Max(1, CountFiles(paths)));
-                return LedgerIntake.Run(paths, ledger, summary => Show(task, summary), cancellation);
+                return run(progress => Show(task, progress));
             });
     }
 
     /// <summary>Writes what became of the documents, for people.</summary>
     public static void Write(IntakeSummary summary, TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Seen:#,0} documents in {summary.Elapsed.TotalSeconds:0.0} s: {summary.Added:#,0} read, {summary.Known:#,0} known already, {summary.Rejected.Count:#,0} set aside"));
+        var progress = summary.Progress;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress.Seen:#,0} documents in {progress.Elapsed.TotalSeconds:0.0} s: {progress.Added:#,0} read, {progress.Known:#,0} known already, {progress.SetAside:#,0} set aside"));
         if (summary.WasStopped) output.WriteLine("Stopped before the end; what is counted here is safe, and 'truce read' goes on from there.");
-        if (summary.Added > 0) output.WriteLine("Found: " + string.Join(", ", summary.Findings.Where(f => f.Value > 0).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value:#,0} {f.Key}"))));
+        if (progress.Added > 0) output.WriteLine("Found: " + string.Join(", ", summary.Findings.Where(f => f.Value > 0).Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value:#,0} {f.Key}"))));
         foreach (var rejected in summary.Rejected) output.WriteLine($"  set aside {rejected.Id}: {rejected.Reason}");
+        if (progress.SetAside > summary.Rejected.Count) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {progress.SetAside - summary.Rejected.Count:#,0} more; the journal has them all"));
     }
 
-    private static int Run(string[] paths, string ledger, bool json, CancellationToken cancellation)
+    private static int Tell(IntakeSummary summary, string ledger, bool json)
     {
-        var summary = Read(paths, ledger, cancellation);
         if (json) WriteJson(summary, ledger);
         else Write(summary, Console.Out);
         if (summary.WasStopped) return ExitCode.Stopped;
-        return summary.Added + summary.Known == 0 && summary.Rejected.Count > 0 ? ExitCode.NothingRead : ExitCode.Ok;
+        return summary.Progress.Added + summary.Progress.Known == 0 && summary.Progress.SetAside > 0 ? ExitCode.NothingRead : ExitCode.Ok;
     }
 
-    private static void Show(ProgressTask task, IntakeSummary summary)
+    private static void Show(ProgressTask task, IntakeProgress progress)
     {
-        if (summary.Seen > task.MaxValue) task.MaxValue = summary.Seen; // an archive holds more than one
-        task.Value = summary.Seen;
-        task.Description = string.Create(CultureInfo.InvariantCulture, $"{summary.Seen:#,0} documents, {summary.Seen / Math.Max(0.001, summary.Elapsed.TotalSeconds):0}/s");
+        if (progress.Seen > task.MaxValue) task.MaxValue = progress.Seen; // an archive holds more than one
+        task.Value = progress.Seen;
+        task.Description = string.Create(CultureInfo.InvariantCulture, $"{progress.Seen:#,0} documents, {progress.Seen / Math.Max(0.001, progress.Elapsed.TotalSeconds):0}/s");
     }
 
     private static int CountFiles(IReadOnlyList<string> paths)
@@ -73,9 +103,10 @@ internal static class ReadCommand
         {
             writer.WriteStartObject();
             writer.WriteString("ledger", ledger);
-            writer.WriteNumber("documents", summary.Seen);
-            writer.WriteNumber("read", summary.Added);
-            writer.WriteNumber("known", summary.Known);
+            writer.WriteNumber("documents", summary.Progress.Seen);
+            writer.WriteNumber("read", summary.Progress.Added);
+            writer.WriteNumber("known", summary.Progress.Known);
+            writer.WriteNumber("set_aside", summary.Progress.SetAside);
             writer.WriteStartArray("rejected");
             foreach (var rejected in summary.Rejected)
             {
@@ -89,7 +120,7 @@ internal static class ReadCommand
             writer.WriteStartObject("findings");
             foreach (var (kind, count) in summary.Findings) writer.WriteNumber(kind, count);
             writer.WriteEndObject();
-            writer.WriteNumber("seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
+            writer.WriteNumber("seconds", Math.Round(summary.Progress.Elapsed.TotalSeconds, 3));
             writer.WriteBoolean("stopped", summary.WasStopped);
             writer.WriteEndObject();
         }

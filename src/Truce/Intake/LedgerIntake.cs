@@ -1,20 +1,22 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Truce.Domain;
 using Truce.Ledger;
-using Truce.Reading;
 
 namespace Truce.Intake;
 
 /// <summary>
-/// The way from paths to the journal: one thread opens documents, one for each core reads and codes them, and this one writes
-/// them in the order in which they were opened, so that the journal is the same for any number of cores. All queues are bounded.
+/// The way to the journal on one machine: one task opens documents, one for each core reads and codes them, and this one writes
+/// them in the order in which they were opened, so that the journal is the same for any number of cores. What is under way is bounded in number
+/// and in bytes.
 /// </summary>
 internal static class LedgerIntake
 {
     /// <summary>Documents under way at once; enough to keep the cores busy past a long one.</summary>
     private const int UnderWay = 256;
+
+    /// <summary>Bytes of pages under way at once: 256 average pages have 45 MB.</summary>
+    private const long BytesUnderWay = 64L << 20;
 
     /// <summary>Documents that become durable together.</summary>
     private const int BatchSize = 64;
@@ -22,29 +24,28 @@ internal static class LedgerIntake
     /// <summary>Longest time that a finished document waits to become durable.</summary>
     private static readonly TimeSpan _batchTime = TimeSpan.FromMilliseconds(500);
 
-    private readonly record struct Opened(long Number, SourceItem Item);
+    private readonly record struct Opened(long Number, Incoming Item);
 
-    /// <summary>A document that is ready for the journal: coded, known already, or set aside.</summary>
-    private readonly record struct Ready(long Number, StoredDocument? Document, RawDocument? Page, string? KnownHash, RejectedDocument? Rejected);
+    private readonly record struct Ready(Opened Opened, Examined Examined);
 
     /// <summary>
-    /// Reads the paths into the ledger. <paramref name="progress"/> is called after each commit with what is durable. A
-    /// cancellation stops opening; what was read by then is written.
+    /// Reads what comes into the ledger. <paramref name="progress"/> is called after each commit with what is durable. A
+    /// cancellation stops opening; what was opened by then is written.
     /// </summary>
-    public static IntakeSummary Run(IReadOnlyList<string> paths, string ledgerPath, Action<IntakeSummary>? progress, CancellationToken cancellation)
+    public static IntakeSummary Run(IAsyncEnumerable<Incoming> source, string ledgerPath, Action<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var ledger = LedgerFile.Open(ledgerPath);
         using var failure = new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, failure.Token);
-        using var room = new SemaphoreSlim(UnderWay);
-        var opened = Channel.CreateUnbounded<Opened>(new UnboundedChannelOptions { SingleWriter = true });
+        using var room = new Room(UnderWay, BytesUnderWay);
+        var opened = Channel.CreateUnbounded<Opened>(new UnboundedChannelOptions { SingleWriter = true }); // the room bounds both
         var ready = Channel.CreateUnbounded<Ready>(new UnboundedChannelOptions { SingleReader = true });
         var coders = new Lazy<Func<Coding.Coder>>(Installation.LoadCoders);
 
-        var opener = Task.Run(() => Open(paths, opened.Writer, room, stop.Token), CancellationToken.None);
+        var opener = Task.Run(() => OpenAsync(source, opened.Writer, room, stop.Token), CancellationToken.None);
         var workers = Enumerable.Range(0, Environment.ProcessorCount)
-            .Select(_ => Task.Run(() => Work(opened.Reader, ready.Writer, ledgerPath, coders, failure), CancellationToken.None))
+            .Select(_ => Task.Run(() => WorkAsync(opened.Reader, ready.Writer, ledgerPath, coders, failure), CancellationToken.None))
             .ToArray();
         var done = Task.WhenAll([opener, .. workers]).ContinueWith(t => ready.Writer.Complete(t.Exception?.GetBaseException()), TaskScheduler.Default);
         try
@@ -58,18 +59,18 @@ internal static class LedgerIntake
         }
     }
 
-    private static void Open(IReadOnlyList<string> paths, ChannelWriter<Opened> opened, SemaphoreSlim room, CancellationToken stop)
+    private static async Task OpenAsync(IAsyncEnumerable<Incoming> source, ChannelWriter<Opened> opened, Room room, CancellationToken stop)
     {
         try
         {
             long number = 0;
-            foreach (var item in Sources.Open(paths))
+            await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
             {
-                room.Wait(stop);
+                await room.EnterAsync(item.Weight, stop).ConfigureAwait(false);
                 opened.TryWrite(new Opened(number++, item));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // What is under way is finished and written; nothing more is opened.
         }
@@ -79,41 +80,15 @@ internal static class LedgerIntake
         }
     }
 
-    private static async Task Work(
-        ChannelReader<Opened> opened,
-        ChannelWriter<Ready> ready,
-        string ledgerPath,
-        Lazy<Func<Coding.Coder>> coders,
-        CancellationTokenSource failure)
+    private static async Task WorkAsync(
+        ChannelReader<Opened> opened, ChannelWriter<Ready> ready, string ledgerPath, Lazy<Func<Coding.Coder>> coders, CancellationTokenSource failure)
     {
         try
         {
             using var ledger = LedgerFile.OpenExisting(ledgerPath);
-            var reader = new ArticleReader();
-            Coding.Coder? coder = null;
-            await foreach (var (number, item) in opened.ReadAllAsync().ConfigureAwait(false))
-                ready.TryWrite(item.IsDocument ? Code(number, item.Document) : new Ready(number, null, null, null, item.Rejected));
-
-            Ready Code(long number, RawDocument page)
-            {
-                var hash = Convert.ToHexStringLower(SHA256.HashData(page.Bytes.Span));
-                if (ledger.Contains(hash)) return new Ready(number, null, page, hash, null);
-                try
-                {
-                    var article = reader.Read(page);
-                    coder ??= coders.Value();
-                    return new Ready(number, StoredDocument.Of(coder.Code(article)), page, null, null);
-                }
-                catch (RejectedException e)
-                {
-                    return new Ready(number, null, null, null, new RejectedDocument(page.Id, hash, e.Message));
-                }
-                catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException or FormatException)
-                {
-                    // A fault of ours on one page must not cost the other pages; it is named, so that it can be mended.
-                    return new Ready(number, null, null, null, new RejectedDocument(page.Id, hash, $"truce failed on it, which is a bug to report: {e.GetType().Name} at {Where(e)}: {e.Message}"));
-                }
-            }
+            var examiner = new Examiner(ledger.Contains, coders);
+            await foreach (var one in opened.ReadAllAsync().ConfigureAwait(false))
+                ready.TryWrite(new Ready(one, one.Item.Document is { } page ? examiner.Examine(page) : new Examined(null, null, one.Item.Rejected)));
         }
         catch
         {
@@ -122,15 +97,8 @@ internal static class LedgerIntake
         }
     }
 
-    private static string Where(Exception e) => e.TargetSite is { } method ? $"{method.DeclaringType?.Name}.{method.Name}" : "an unknown place";
-
     private static IntakeSummary Write(
-        LedgerFile ledger,
-        ChannelReader<Ready> ready,
-        SemaphoreSlim room,
-        Stopwatch clock,
-        Action<IntakeSummary>? progress,
-        CancellationToken cancellation)
+        LedgerFile ledger, ChannelReader<Ready> ready, Room room, Stopwatch clock, Action<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var count = new IntakeCount();
         var early = new Dictionary<long, Ready>();
@@ -139,7 +107,7 @@ internal static class LedgerIntake
         long next = 0;
         while (Next(ready, batch.Count > 0) is var arrived)
         {
-            if (arrived is { } one) early.Add(one.Number, one);
+            if (arrived is { } one) early.Add(one.Opened.Number, one);
             while (early.Remove(next, out var inOrder))
             {
                 batch.Add(inOrder);
@@ -150,10 +118,10 @@ internal static class LedgerIntake
             if (batch.Count >= BatchSize || (batch.Count > 0 && (isEnd || clock.Elapsed - lastCommit >= _batchTime)))
             {
                 Commit(ledger, batch, count);
-                room.Release(batch.Count);
+                foreach (var written in batch) room.Leave(written.Opened.Item.Weight);
                 batch.Clear();
                 lastCommit = clock.Elapsed;
-                progress?.Invoke(count.Summary(clock.Elapsed, wasStopped: false));
+                progress?.Invoke(count.Progress(clock.Elapsed));
             }
 
             if (isEnd) break;
@@ -183,10 +151,13 @@ internal static class LedgerIntake
 
     private static void Commit(LedgerFile ledger, List<Ready> documents, IntakeCount count)
     {
+        using var timer = Telemetry.Stage("commit");
         var appended = new List<Action>();
         using var batch = ledger.Begin();
-        foreach (var (_, document, page, knownHash, rejected) in documents)
+        foreach (var (opened, (document, knownHash, rejected)) in documents)
         {
+            var item = opened.Item;
+            if (item.Visit is { } visit) batch.Remember(visit);
             if (rejected is not null)
             {
                 batch.Add(rejected);
@@ -194,12 +165,12 @@ internal static class LedgerIntake
             }
             else if (document is not null)
             {
-                var what = batch.Add(document, page!.Bytes);
+                var what = batch.Add(document, item.Document!.Bytes);
                 appended.Add(() => count.Count(document.Findings, what));
             }
-            else
+            else if (knownHash is not null || item.IsUnchanged)
             {
-                batch.AddName(knownHash!, page!.Id);
+                if (knownHash is not null) batch.AddName(knownHash, item.Document!.Id);
                 appended.Add(count.CountKnown);
             }
         }
