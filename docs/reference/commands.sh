@@ -6,7 +6,7 @@ truce=$1
   echo "# Commands"
   echo
   echo 'What `truce COMMAND --help` prints, gathered by `docs/reference/commands.sh`. Exit codes: [exit-codes.md](exit-codes.md).'
-  for command in read report show export diff verify demo inspect parse code codebook build eval train; do
+  for command in read watch report show export diff verify demo inspect parse code codebook build eval train; do
     printf '\n## truce %s\n\n```\n' "$command"
     "$truce" "$command" --help | sed 's/[ \t]*$//' | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
     echo '```'
