@@ -1,102 +1,87 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Truce.Domain;
 
 namespace Truce.Ledger;
 
 /// <summary>
-/// A ledger in one SQLite file: the journal (append-only, hash-chained), the archive of pages and texts (content-addressed) and
-/// the indexes made from them. One writer at a time, any number of readers beside it; an instance belongs to one thread.
+/// A ledger in one SQLite file or one PostgreSQL database: the journal (append-only, hash-chained), the archive of pages and texts
+/// (content-addressed) and the indexes made from them. One writer at a time, any number of readers beside it; an instance belongs
+/// to one thread.
 /// </summary>
 public sealed class LedgerFile : IDisposable
 {
-    /// <summary>How long a second writer waits for the first, in seconds.</summary>
-    private const int BusySeconds = 30;
-
-    private const string InsertWords = "INSERT INTO words (rowid, text) VALUES (@seq, @words)";
-
-    private readonly SqliteConnection _connection;
+    private readonly Database _database;
     private readonly TimeProvider _clock;
 
-    private LedgerFile(SqliteConnection connection, string path, TimeProvider clock)
-    {
-        _connection = connection;
-        Path = path;
-        _clock = clock;
-    }
+    private LedgerFile(Database database, TimeProvider clock) => (_database, _clock) = (database, clock);
 
-    /// <summary>Where the file lies.</summary>
-    public string Path { get; }
+    /// <summary>Where it lies, for people: the path of the file, or the server and the database.</summary>
+    public string Path => _database.Name;
+
+    /// <summary>What opens the same ledger again. May hold a password: never show it.</summary>
+    public string Location => _database.Location;
+
+    private DbConnection Connection => _database.Connection;
 
     /// <summary>
     /// Opens a ledger, making it when there is none. The clock only fills <c>recorded_at</c>, which no hash and no export
-    /// contains. Throws <see cref="LedgerException"/> when the file is not a ledger, or a newer release's.
+    /// contains. Throws <see cref="LedgerException"/> when it is not a ledger, or a newer release's, or cannot be reached.
     /// </summary>
-    public static LedgerFile Open(string path, TimeProvider? clock = null)
+    /// <param name="location">Path of a file; or a PostgreSQL database as <c>postgresql://user@host/database</c> or <c>Host=…;Database=…</c>.</param>
+    /// <param name="clock">The time, or null for the system's.</param>
+    public static LedgerFile Open(string location, TimeProvider? clock = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return Connect(path, SqliteOpenMode.ReadWriteCreate, clock, connection =>
-        {
-            connection.Execute("PRAGMA journal_mode = WAL");
-            connection.Execute("PRAGMA synchronous = FULL");
-            Migrations.Apply(connection, path);
-        });
+        ArgumentException.ThrowIfNullOrEmpty(location);
+        return Migrated(Database.Open(location, mayMake: true), clock);
     }
 
     /// <summary>
-    /// Opens a ledger that must exist, for reading. Throws <see cref="LedgerException"/> when there is none at the path, or it
-    /// cannot be used.
+    /// Opens a ledger that must exist, for reading. Throws <see cref="LedgerException"/> when there is none, or it cannot be used.
     /// </summary>
-    public static LedgerFile OpenExisting(string path)
+    public static LedgerFile OpenExisting(string location)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path)) throw new LedgerException($"there is no ledger at {path}: make one with 'truce read'");
-        return Connect(path, SqliteOpenMode.ReadWrite, null, connection =>
-        {
-            if (Migrations.Check(connection, path) < Migrations.Current) Migrations.Apply(connection, path);
-        });
+        ArgumentException.ThrowIfNullOrEmpty(location);
+        return Migrated(Database.Open(location, mayMake: false), null);
     }
 
-    private static LedgerFile Connect(string path, SqliteOpenMode mode, TimeProvider? clock, Action<SqliteConnection> prepare)
+    private static LedgerFile Migrated(Database database, TimeProvider? clock)
     {
-        var builder = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = BusySeconds };
-        var connection = new SqliteConnection(builder.ToString());
         try
         {
-            connection.Open();
-            prepare(connection);
-            return new LedgerFile(connection, path, clock ?? TimeProvider.System);
+            Migrations.Apply(database);
+            return new LedgerFile(database, clock ?? TimeProvider.System);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            connection.Dispose();
-            throw new LedgerException($"{path} cannot be opened as a ledger: {e.Message}", e);
+            database.Dispose();
+            throw new LedgerException($"{database.Name} cannot be opened as a ledger: {database.Explain(e)}", e);
         }
         catch
         {
-            connection.Dispose();
+            database.Dispose();
             throw;
         }
     }
 
     /// <summary>Number of records in the journal.</summary>
-    public long Count => _connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal");
+    public long Count => Connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal");
 
     /// <summary>Chain hash of the last record, lower-case hexadecimal: whoever keeps it can later prove that nothing was cut off.</summary>
     public string Head => Convert.ToHexStringLower(LastChain());
 
     /// <summary>True when a page with these bytes has been read; the key is <see cref="Article.ContentHash"/>.</summary>
     public bool Contains(string contentHash) =>
-        _connection.ExecuteScalar<long>("SELECT count(*) FROM document WHERE key = @contentHash", new { contentHash }) > 0;
+        Connection.ExecuteScalar<long>("SELECT count(*) FROM document WHERE key = @contentHash", new { contentHash }) > 0;
 
     /// <summary>Collects records for one transaction. Nothing is in the journal until <see cref="Batch.Commit"/> returns.</summary>
     public Batch Begin() => new(this);
 
     /// <summary>All records with their hashes, in order, without checking them.</summary>
     internal IEnumerable<StoredRecord> Records() =>
-        _connection.Query<StoredRecord>("SELECT seq, kind, key, hash, chain, content FROM journal ORDER BY seq", buffered: false);
+        Stream<StoredRecord>("SELECT seq, kind, key, hash, chain, content FROM journal ORDER BY seq");
 
     /// <summary>
     /// All reports, in the order of their keys: the same set of documents gives the same sequence, whatever the order of reading.
@@ -108,7 +93,7 @@ public sealed class LedgerFile : IDisposable
             SELECT (SELECT min(n.id) FROM name n WHERE n.key = d.key) AS Id, j.content AS Content
             FROM document d JOIN journal j ON j.seq = d.seq ORDER BY d.key
             """;
-        foreach (var (id, content) in _connection.Query<(string Id, byte[] Content)>(sql, buffered: false))
+        foreach (var (id, content) in Stream<(string Id, byte[] Content)>(sql))
         {
             var document = StoredDocument.FromContent(Packed.Unpack(content));
             yield return document.Findings.Id == id ? document : document with { Findings = document.Findings with { Id = id } };
@@ -119,38 +104,24 @@ public sealed class LedgerFile : IDisposable
     public StoredDocument? Document(string contentHash)
     {
         const string sql = "SELECT j.content FROM document d JOIN journal j ON j.seq = d.seq WHERE d.key = @contentHash";
-        if (_connection.ExecuteScalar<byte[]?>(sql, new { contentHash }) is not { } content) return null;
+        if (Connection.ExecuteScalar<byte[]?>(sql, new { contentHash }) is not { } content) return null;
         var document = StoredDocument.FromContent(Packed.Unpack(content));
         return document with { Findings = document.Findings with { Text = Text(document.TextHash) ?? "" } };
     }
 
     /// <summary>Hashes of the pages in whose text or headline all the words stand, in no particular order.</summary>
-    internal IEnumerable<string> Search(SearchWords words) => _connection.Query<string>(
-        "SELECT j.key FROM words w JOIN journal j ON j.seq = w.rowid WHERE words MATCH @query", new { query = words.ForSqlite });
-
-    /// <summary>Indexes the words of all reports, which a file of an older release has not done.</summary>
-    internal static void IndexWords(SqliteConnection connection, SqliteTransaction transaction)
-    {
-        const string sql = "SELECT d.seq AS Seq, j.content AS Content FROM document d JOIN journal j ON j.seq = d.seq";
-        foreach (var (seq, content) in connection.Query<(long Seq, byte[] Content)>(sql, transaction: transaction, buffered: false))
-        {
-            var document = StoredDocument.FromContent(Packed.Unpack(content));
-            var packed = connection.ExecuteScalar<byte[]?>("SELECT bytes FROM archive WHERE hash = @TextHash", document, transaction);
-            var text = packed is null ? "" : Encoding.UTF8.GetString(Packed.Unpack(packed));
-            connection.Execute(InsertWords, new { seq, words = $"{document.Findings.Title}\n{text}" }, transaction);
-        }
-    }
+    internal IEnumerable<string> Search(SearchWords words) => _database.Search(words);
 
     /// <summary>What people decided on all this.</summary>
     public Rulings Rulings()
     {
         const string sql = "SELECT content FROM journal WHERE kind IN ('Decision', 'Withholding', 'Assignment')";
-        return Ledger.Rulings.Of(_connection.Query<byte[]>(sql).Select(content => ReviewJson.Read(Packed.Unpack(content))));
+        return Ledger.Rulings.Of(Connection.Query<byte[]>(sql).Select(content => ReviewJson.Read(Packed.Unpack(content))));
     }
 
     /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
     public IReadOnlyList<RejectedDocument> Rejections() =>
-        [.. _connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")
+        [.. Connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")
             .Select(r => new RejectedDocument(r.Id, null, r.Reason))];
 
     /// <summary>The clean text with the given hash (<see cref="StoredDocument.TextHash"/>), or null when the archive lacks it.</summary>
@@ -158,7 +129,7 @@ public sealed class LedgerFile : IDisposable
 
     /// <summary>Bytes of the page with the given hash, or null when the archive lacks it.</summary>
     public byte[]? Archived(string hash) =>
-        _connection.ExecuteScalar<byte[]?>("SELECT bytes FROM archive WHERE hash = @hash", new { hash }) is { } packed
+        Connection.ExecuteScalar<byte[]?>("SELECT bytes FROM archive WHERE hash = @hash", new { hash }) is { } packed
             ? Packed.Unpack(packed)
             : null;
 
@@ -166,7 +137,7 @@ public sealed class LedgerFile : IDisposable
     public Visit? Visit(string url)
     {
         const string sql = "SELECT at, etag, modified, hash, head, failures, due FROM visit WHERE url = @url";
-        var row = _connection.QuerySingleOrDefault<(long At, string? ETag, long? Modified, string? Hash, string? Head, long Failures, long? Due)?>(sql, new { url });
+        var row = Connection.QuerySingleOrDefault<(long At, string? ETag, long? Modified, string? Hash, string? Head, long Failures, long? Due)?>(sql, new { url });
         return row is not { } v
             ? null
             : new Visit { Url = url, At = Time(v.At)!.Value, ETag = v.ETag, Modified = Time(v.Modified), Hash = v.Hash, Head = v.Head, Failures = (int)v.Failures, Due = Time(v.Due) };
@@ -175,10 +146,17 @@ public sealed class LedgerFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _database.Dispose();
 
-    private byte[] LastChain(SqliteTransaction? transaction = null) =>
-        _connection.ExecuteScalar<byte[]?>("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction) ?? Chain.Origin;
+    /// <summary>A long answer, row by row, as of one moment: on a connection of its own, so that other questions can be asked meanwhile.</summary>
+    private IEnumerable<T> Stream<T>(string sql)
+    {
+        using var connection = _database.OpenAnother();
+        foreach (var row in connection.Query<T>(sql, buffered: false)) yield return row;
+    }
+
+    private byte[] LastChain(DbTransaction? transaction = null) =>
+        Connection.ExecuteScalar<byte[]?>("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction) ?? Chain.Origin;
 
     /// <summary>A record as it lies in the file.</summary>
     internal sealed record StoredRecord(long Seq, string Kind, string Key, byte[] Hash, byte[] Chain, byte[] Content);
@@ -189,23 +167,22 @@ public sealed class LedgerFile : IDisposable
     public sealed class Batch : IDisposable
     {
         private readonly LedgerFile _ledger;
-        private readonly SqliteTransaction _transaction;
-        private readonly SqliteCommand _insert;
-        private readonly SqliteCommand _archive;
+        private readonly DbTransaction _transaction;
+        private readonly DbCommand _insert;
+        private readonly DbCommand _archive;
         private long _seq;
         private byte[] _chain;
 
         internal Batch(LedgerFile ledger)
         {
             _ledger = ledger;
-            // Immediate: two programs that append to one ledger take turns, and each continues the other's chain.
-            _transaction = ledger._connection.BeginTransaction(deferred: false);
-            _seq = ledger._connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal", transaction: _transaction);
+            _transaction = ledger._database.BeginWriting();
+            _seq = ledger.Connection.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM journal", transaction: _transaction);
             _chain = ledger.LastChain(_transaction);
             _insert = Command(
                 "INSERT INTO journal (seq, kind, key, recorded_at, hash, chain, content) VALUES (@seq, @kind, @key, @at, @hash, @chain, @content)",
                 "@seq", "@kind", "@key", "@at", "@hash", "@chain", "@content");
-            _archive = Command("INSERT OR IGNORE INTO archive (hash, bytes) VALUES (@hash, @bytes)", "@hash", "@bytes");
+            _archive = Command("INSERT INTO archive (hash, bytes) VALUES (@hash, @bytes) ON CONFLICT (hash) DO NOTHING", "@hash", "@bytes");
         }
 
         /// <summary>
@@ -224,7 +201,7 @@ public sealed class LedgerFile : IDisposable
             Append(RecordKind.Document, findings.ContentHash, document.ToContent());
             Execute("INSERT INTO document (key, seq) VALUES (@ContentHash, @seq)", new { findings.ContentHash, seq = _seq });
             Execute("INSERT INTO name (key, id) VALUES (@ContentHash, @Id)", new { findings.ContentHash, findings.Id });
-            Execute(InsertWords, new { seq = _seq, words = $"{findings.Title}\n{findings.Text}" });
+            _ledger._database.IndexWords(_seq, SearchWords.ToIndex(findings.Title, findings.Text), _transaction);
             return Appended.Added;
         }
 
@@ -322,17 +299,23 @@ public sealed class LedgerFile : IDisposable
             _archive.ExecuteNonQuery();
         }
 
-        private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
+        private DbCommand Command(string sql, params ReadOnlySpan<string> parameters)
         {
-            var command = _ledger._connection.CreateCommand();
+            var command = _ledger.Connection.CreateCommand();
             command.CommandText = sql;
             command.Transaction = _transaction;
-            foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            foreach (var name in parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+
             return command;
         }
 
-        private long Scalar(string sql, object parameters) => _ledger._connection.ExecuteScalar<long>(sql, parameters, _transaction);
+        private long Scalar(string sql, object parameters) => _ledger.Connection.ExecuteScalar<long>(sql, parameters, _transaction);
 
-        private void Execute(string sql, object parameters) => _ledger._connection.Execute(sql, parameters, _transaction);
+        private void Execute(string sql, object parameters) => _ledger.Connection.Execute(sql, parameters, _transaction);
     }
 }

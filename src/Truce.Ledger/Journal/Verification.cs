@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 
 namespace Truce.Ledger;
 
@@ -38,7 +38,7 @@ public sealed record Verification(long Records, string Head, long? FailedRecord,
                 isHeadMet = isHeadMet || Convert.ToHexStringLower(chain) == head;
             }
         }
-        catch (Exception e) when (e is InvalidDataException or SqliteException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is InvalidDataException or DbException or System.Text.Json.JsonException)
         {
             return Failed(seq, chain, e.Message);
         }

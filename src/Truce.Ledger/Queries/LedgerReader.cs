@@ -80,7 +80,7 @@ public sealed class LedgerReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         var words = new SearchWords(query.Words);
-        if (words.IsEmpty) return new Page<TextHit>([], 0, query.Skip);
+        if (words.Words.Count == 0) return new Page<TextHit>([], 0, query.Skip);
         var keys = _ledger.Search(words).ToHashSet(StringComparer.Ordinal);
         var filter = new EntryFilter { Theatre = query.Theatre, From = query.From, To = query.To };
         var found = Snapshot(query.AsOf).Of<DocumentEntry>().Where(d => keys.Contains(d.ContentHash) && filter.Matches(d))

@@ -2,7 +2,7 @@ using Truce.Domain;
 
 namespace Truce.Ledger;
 
-/// <summary>The words of a search: as the index wants them, and where they stand in a text.</summary>
+/// <summary>The words of a search, as the index holds them, and where they stand in a text.</summary>
 internal sealed class SearchWords
 {
     /// <summary>Length of an excerpt, in characters.</summary>
@@ -11,21 +11,38 @@ internal sealed class SearchWords
     /// <summary>How much of it stands before the first word found.</summary>
     private const int Before = 80;
 
-    private readonly List<(string Word, bool IsPrefix)> _words = [];
+    /// <summary>Most different words of one report that are indexed: more than any report has, less than an engine refuses.</summary>
+    private const int MostWords = 30_000;
+
+    /// <summary>Longest word that is indexed, in characters.</summary>
+    private const int LongestWord = 100;
 
     public SearchWords(string query)
     {
+        var words = new List<(string Word, bool IsPrefix)>();
         foreach (var part in query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = Wording.Fold(part.Replace('’', ' ').Replace('\'', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            for (var i = 0; i < words.Length; i++) _words.Add((words[i], i == words.Length - 1 && part.EndsWith('*')));
+            var folded = WordsOf(part);
+            for (var i = 0; i < folded.Length; i++) words.Add((folded[i], i == folded.Length - 1 && part.EndsWith('*')));
         }
+
+        Words = words;
     }
 
-    public bool IsEmpty => _words.Count == 0;
+    /// <summary>The words asked for, folded; a prefix stands for all words that begin with it.</summary>
+    public IReadOnlyList<(string Word, bool IsPrefix)> Words { get; }
 
-    /// <summary>The query in the language of SQLite's FTS5: every word quoted, so that none is an operator.</summary>
-    public string ForSqlite => string.Join(' ', _words.Select(w => w.IsPrefix ? $"\"{w.Word}\"*" : $"\"{w.Word}\""));
+    /// <summary>The different words of a report's headline and text, folded, as they are indexed.</summary>
+    public static IReadOnlyCollection<string> ToIndex(string? title, string text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in WordsOf(title).Concat(WordsOf(text)))
+        {
+            if (word.Length <= LongestWord && words.Count < MostWords) words.Add(word);
+        }
+
+        return words;
+    }
 
     /// <summary>The passage around the first word found, and where the words stand in it.</summary>
     public (string Excerpt, IReadOnlyList<TextSpan> Matches) Excerpt(string text)
@@ -55,9 +72,13 @@ internal sealed class SearchWords
             var from = i;
             while (i < end && char.IsLetterOrDigit(text[i])) i++;
             var word = Wording.Fold(text[from..i]);
-            if (_words.Exists(w => w.IsPrefix ? word.StartsWith(w.Word, StringComparison.Ordinal) : word == w.Word)) yield return new TextSpan(from, i);
+            if (Words.Any(w => w.IsPrefix ? word.StartsWith(w.Word, StringComparison.Ordinal) : word == w.Word)) yield return new TextSpan(from, i);
         }
     }
+
+    /// <summary>An apostrophe ends a word here: who looks for Syria wants "Syria's" too.</summary>
+    private static string[] WordsOf(string? text) =>
+        Wording.Fold(text?.Replace('’', ' ').Replace('\'', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static int WordStart(string text, int position)
     {

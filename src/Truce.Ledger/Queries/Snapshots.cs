@@ -14,7 +14,7 @@ internal static class Snapshots
 
     public static LedgerSnapshot Of(LedgerFile ledger, LocalDate? asOf)
     {
-        var key = (Path.GetFullPath(ledger.Path), ledger.Head, asOf);
+        var key = (ledger.Location, ledger.Head, asOf);
         Lazy<LedgerSnapshot> snapshot;
         lock (_lock)
         {
@@ -37,9 +37,9 @@ internal static class Snapshots
         return snapshot.Value;
     }
 
-    private static LedgerSnapshot Project(string path, LocalDate? asOf)
+    private static LedgerSnapshot Project(string location, LocalDate? asOf)
     {
-        using var ledger = LedgerFile.OpenExisting(path);
+        using var ledger = LedgerFile.OpenExisting(location);
         return Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
     }
 }

@@ -20,10 +20,11 @@ public sealed class LedgerFileTests : IDisposable
     private static DocumentFindings Findings(string id, string words = "The truce held.") =>
         new Report(id, "2016-09-13", "Own Press").Agreement(words).Findings();
 
-    [Fact]
-    public void Add_NewReport_ComesBackAsItWas()
+    [Theory, ClassData(typeof(Engines))]
+    public void Add_NewReport_ComesBackAsItWas(Engine engine)
     {
-        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        var location = _folder.NewLedger(engine);
+        using var ledger = LedgerFile.Open(location);
         var findings = Findings("a.txt");
 
         Assert.Equal(Appended.Added, Add(ledger, findings));
@@ -34,35 +35,36 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal(Report.Page(findings.Text), ledger.Archived(findings.ContentHash));
     }
 
-    [Fact]
-    public void Add_SameReportAgain_AddsNothing()
+    [Theory, ClassData(typeof(Engines))]
+    public void Add_SameReportAgain_AddsNothing(Engine engine)
     {
-        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        var location = _folder.NewLedger(engine);
+        using var ledger = LedgerFile.Open(location);
         Add(ledger, Findings("a.txt"));
 
         Assert.Equal(Appended.Known, Add(ledger, Findings("a.txt")));
         Assert.Equal(1, ledger.Count);
     }
 
-    [Theory]
-    [InlineData("a.txt", "b.txt")]
-    [InlineData("b.txt", "a.txt")]
-    public void Add_SameBytesUnderTwoNames_AreOneDocumentWithTheFirstName(string one, string other)
+    [Theory, ClassData(typeof(Engines))]
+    public void Add_SameBytesUnderTwoNames_AreOneDocumentWithTheFirstName(Engine engine)
     {
-        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
-        Add(ledger, Findings(one));
+        using var ledger = LedgerFile.Open(_folder.NewLedger(engine));
+        Add(ledger, Findings("b.txt"));
 
-        Assert.Equal(Appended.Alias, Add(ledger, Findings(other)));
+        Assert.Equal(Appended.Alias, Add(ledger, Findings("a.txt")));
+        Assert.Equal(Appended.Alias, Add(ledger, Findings("c.txt")));
         Assert.Equal("a.txt", Assert.Single(ledger.Documents()).Findings.Id);
     }
 
-    [Fact]
-    public void Remember_Visit_ComesBackAfterReopeningAndTheLaterOneCounts()
+    [Theory, ClassData(typeof(Engines))]
+    public void Remember_Visit_ComesBackAfterReopeningAndTheLaterOneCounts(Engine engine)
     {
+        var location = _folder.NewLedger(engine);
         var at = new DateTimeOffset(2031, 3, 4, 10, 0, 0, 250, TimeSpan.Zero);
         var first = new Visit { Url = "https://c.example/a", At = at, Failures = 3, Due = at.AddMinutes(5) };
         var second = new Visit { Url = first.Url, At = at.AddDays(1), ETag = "\"1\"", Modified = at.AddDays(-1), Hash = new string('a', 64), Head = "HTTP/1.1 200 OK\r\n" };
-        var file = _folder.File("truce.db");
+        var file = location;
         using (var ledger = LedgerFile.Open(file))
         {
             using var batch = ledger.Begin();
@@ -81,10 +83,11 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal(0, reopened.Count);
     }
 
-    [Fact]
-    public void Add_SameRejectionAgain_IsNotedOnce()
+    [Theory, ClassData(typeof(Engines))]
+    public void Add_SameRejectionAgain_IsNotedOnce(Engine engine)
     {
-        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        var location = _folder.NewLedger(engine);
+        using var ledger = LedgerFile.Open(location);
         for (var i = 0; i < 2; i++)
         {
             using var batch = ledger.Begin();
@@ -96,10 +99,11 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal(1, ledger.Count);
     }
 
-    [Fact]
-    public void Batch_WithoutCommit_LeavesTheJournalAsItWas()
+    [Theory, ClassData(typeof(Engines))]
+    public void Batch_WithoutCommit_LeavesTheJournalAsItWas(Engine engine)
     {
-        using var ledger = LedgerFile.Open(_folder.File("truce.db"));
+        var location = _folder.NewLedger(engine);
+        using var ledger = LedgerFile.Open(location);
         using (var batch = ledger.Begin())
         {
             batch.Add(Findings("a.txt"), Report.Page("a"));
@@ -128,24 +132,26 @@ public sealed class LedgerFileTests : IDisposable
         Assert.True(Verification.Of(after).IsWhole);
     }
 
-    [Fact]
-    public void Open_AfterClosing_ContinuesTheChain()
+    [Theory, ClassData(typeof(Engines))]
+    public void Open_AfterClosing_ContinuesTheChain(Engine engine)
     {
-        using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("a.txt"));
-        using (var ledger = LedgerFile.Open(_folder.File("truce.db"))) Add(ledger, Findings("b.txt", "The truce ended."));
+        var location = _folder.NewLedger(engine);
+        using (var ledger = LedgerFile.Open(location)) Add(ledger, Findings("a.txt"));
+        using (var ledger = LedgerFile.Open(location)) Add(ledger, Findings("b.txt", "The truce ended."));
 
-        using var again = LedgerFile.OpenExisting(_folder.File("truce.db"));
+        using var again = LedgerFile.OpenExisting(location);
         var verification = Verification.Of(again);
         Assert.True(verification.IsWhole, verification.Failure);
         Assert.Equal(2, verification.Records);
         Assert.Equal(again.Head, verification.Head);
     }
 
-    [Fact]
-    public void Begin_TwoWriters_TakeTurnsOnOneChain()
+    [Theory, ClassData(typeof(Engines))]
+    public void Begin_TwoWriters_TakeTurnsOnOneChain(Engine engine)
     {
-        using var one = LedgerFile.Open(_folder.File("truce.db"));
-        using var other = LedgerFile.Open(_folder.File("truce.db"));
+        var location = _folder.NewLedger(engine);
+        using var one = LedgerFile.Open(location);
+        using var other = LedgerFile.Open(location);
         Add(one, Findings("a.txt"));
         Add(other, Findings("b.txt", "The truce ended."));
         Add(one, Findings("c.txt", "The truce was renewed."));
@@ -154,10 +160,10 @@ public sealed class LedgerFileTests : IDisposable
         Assert.Equal(3, other.Count);
     }
 
-    [Fact]
-    public void Head_OfTheSameDocuments_DoesNotDependOnTheClock()
+    [Theory, ClassData(typeof(Engines))]
+    public void Head_OfTheSameDocuments_DependsOnNeitherClockNorEngine(Engine engine)
     {
-        using var one = LedgerFile.Open(_folder.File("one.db"), new FixedClock(new DateTimeOffset(2016, 9, 13, 0, 0, 0, TimeSpan.Zero)));
+        using var one = LedgerFile.Open(_folder.NewLedger(engine), new FixedClock(new DateTimeOffset(2016, 9, 13, 0, 0, 0, TimeSpan.Zero)));
         using var other = LedgerFile.Open(_folder.File("other.db"));
         Add(one, Findings("a.txt"));
         Add(other, Findings("a.txt"));

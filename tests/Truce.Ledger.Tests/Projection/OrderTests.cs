@@ -15,26 +15,27 @@ public class OrderTests
     public void Project_AnyOrder_GivesTheSameBytes() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Gen.Shuffle(_documents).ToArbitrary(), shuffled => Export(shuffled) == _expected));
 
-    [Fact]
-    public void Read_AnyOrderAndAnyBatches_GivesTheSameExport()
+    [Theory, ClassData(typeof(Engines))]
+    public void Read_AnyOrderAndAnyBatches_GivesTheSameExport(Engine engine)
     {
         var plans = Gen.Shuffle(Corpus.Write(seed: 20160909, count: 40).ToArray()).Zip(Gen.Choose(1, 15));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(6), Prop.ForAll(plans.ToArbitrary(), plan => ReadAndExport(plan.Item1, plan.Item2) == _expected));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(6), Prop.ForAll(plans.ToArbitrary(), plan => ReadAndExport(engine, plan.Item1, plan.Item2) == _expected));
     }
 
-    private static string ReadAndExport(DocumentFindings[] documents, int batchSize)
+    private static string ReadAndExport(Engine engine, DocumentFindings[] documents, int batchSize)
     {
         using var folder = new TemporaryFolder();
+        var location = folder.NewLedger(engine);
         foreach (var chunk in documents.Chunk(batchSize))
         {
-            using var ledger = LedgerFile.Open(folder.File("truce.db"));
+            using var ledger = LedgerFile.Open(location);
             using var batch = ledger.Begin();
             foreach (var findings in chunk) batch.Add(findings, Report.Page(findings.Text));
             batch.Add(documents[0], Report.Page(documents[0].Text));
             batch.Commit();
         }
 
-        using var all = LedgerFile.OpenExisting(folder.File("truce.db"));
+        using var all = LedgerFile.OpenExisting(location);
         return Export(all.Documents());
     }
 

@@ -9,16 +9,18 @@ public sealed class LedgerReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private LedgerReader Read(params DocumentFindings[] reports)
+    private LedgerReader Read(params DocumentFindings[] reports) => Read(_folder.File("truce.db"), reports);
+
+    private static LedgerReader Read(string location, DocumentFindings[] reports)
     {
-        using (var ledger = LedgerFile.Open(_folder.File("truce.db")))
+        using (var ledger = LedgerFile.Open(location))
         using (var batch = ledger.Begin())
         {
             foreach (var report in reports) batch.Add(report, Report.Page(report.Text));
             batch.Commit();
         }
 
-        return LedgerReader.Open(_folder.File("truce.db"));
+        return LedgerReader.Open(location);
     }
 
     private static DocumentFindings Shelling(string id, string day, string place, string words) => new Report(id, day, "Own Press")
@@ -105,11 +107,15 @@ public sealed class LedgerReaderTests : IDisposable
     [InlineData("market OR harrow", 0)]
     [InlineData("\" ) * '", 0)]
     [InlineData("report c.txt", 1)]
+    [InlineData("'market' & ! | harrow", 1)]
     public void Search_Words_FindsReportsThatHoldAll(string words, int count)
     {
-        using var reader = Read(ThreeDays());
+        foreach (var engine in Engines.Here)
+        {
+            using var reader = Read(_folder.NewLedger(engine), ThreeDays());
 
-        Assert.Equal(count, reader.Search(new TextQuery(words)).Total);
+            Assert.Equal(count, reader.Search(new TextQuery(words)).Total);
+        }
     }
 
     [Fact]
