@@ -15,7 +15,7 @@ internal static class LedgerOptions
     public static Option<string> Ledger() => new("--ledger")
     {
         Description = $"The ledger: a file, or a PostgreSQL database as postgresql://user@host/database. The default is {DefaultFile} here, or what TRUCE_LEDGER names.",
-        HelpName = "FILE",
+        HelpName = "FILE|ADDRESS",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TRUCE_LEDGER") is { Length: > 0 } file ? file : DefaultFile,
     };
 
