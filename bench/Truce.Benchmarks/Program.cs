@@ -9,6 +9,13 @@ if (args is ["steady", var file])
     return;
 }
 
+// "pages FOLDER [ROUNDS]": page to article beside the bare parse.
+if (args is ["pages", var folder, ..])
+{
+    Pages.Run(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 12);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(LanguageBenchmarks).Assembly).Run(args);
 
 namespace Truce.Benchmarks

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Truce.Domain;
 
@@ -54,13 +55,15 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void Read_LinksNeverClosed_IsRejectedNamingThePlace()
+    public void Read_LinksNeverClosed_EndsSoon()
     {
-        var html = "<html><body>" + string.Concat(Enumerable.Repeat("<div><b><a href=x>", 20_000)) + "The talks went on in the town on Tuesday, officials said.";
+        var html = "<html><body>" + string.Concat(Enumerable.Repeat("<div><b><a href=x>", 20_000)) + "</a></b>The talks went on in the harbour town on Tuesday, officials said, while shelling went on.";
+        var clock = Stopwatch.StartNew();
 
-        var rejection = Assert.Throws<RejectedException>(() => new ArticleReader().Read(new RawDocument { Id = "deep.html", Bytes = Encoding.UTF8.GetBytes(html) }));
+        var article = new ArticleReader().Read(new RawDocument { Id = "open.html", Bytes = Encoding.UTF8.GetBytes(html) });
 
-        Assert.Contains("opened and not closed", rejection.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The talks went on", article.Text, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
     }
 
     private static void Check(Article article)

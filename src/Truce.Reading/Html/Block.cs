@@ -59,7 +59,7 @@ internal sealed class PageElement
     /// <summary>Depth, the root being 0.</summary>
     public required int Depth { get; init; }
 
-    /// <summary>Flags of its own class and id (<see cref="ClassWords"/>), then of its tag (<see cref="BlockWalker.TagFlags"/>).</summary>
+    /// <summary>Flags of its own class and id (<see cref="ClassWords"/>), then of its tag (<see cref="BlockReader.TagFlags"/>).</summary>
     public required int Flags { get; init; }
 
     /// <summary>Characters of all text below it.</summary>

@@ -9,7 +9,7 @@ internal static class BlockFeatures
     /// <summary>A block with at least so many words, most of them not links, is a paragraph of prose.</summary>
     private const int ProseWords = 12;
 
-    private static readonly int _flagCount = ClassWords.Count + BlockWalker.TagFlags.Length;
+    private static readonly int _flagCount = ClassWords.Count + BlockReader.TagFlags.Length;
 
     private const int Own = 33;
     private const int LabelColumn = 20;

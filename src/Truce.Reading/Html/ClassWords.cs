@@ -13,19 +13,20 @@ internal sealed class ClassWords
     public static int Count { get; } = Resource.Rows("ClassWords.tsv").Count();
 
     // Templates repeat their attributes from element to element; the cache lives as long as one page.
-    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _seen =
+        new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The flags of an attribute's value.</summary>
-    public int Of(string value)
+    public int Of(ReadOnlySpan<char> value)
     {
-        if (value.Length == 0) return 0;
+        if (value.IsEmpty) return 0;
         if (_seen.TryGetValue(value, out var flags)) return flags;
         flags = Read(value);
-        _seen.Add(value, flags);
+        _seen.TryAdd(value, flags);
         return flags;
     }
 
-    private static int Read(string value)
+    private static int Read(ReadOnlySpan<char> value)
     {
         Span<char> word = stackalloc char[LongestWord];
         var length = 0;

@@ -46,7 +46,7 @@ internal static class EmbeddedPosts
 
     private static bool IsQuotation(BlockPage page, int element)
     {
-        var flag = 1 << (ClassWords.Count + Array.IndexOf(BlockWalker.TagFlags, "blockquote"));
+        var flag = 1 << (ClassWords.Count + Array.IndexOf(BlockReader.TagFlags, "blockquote"));
         return (page.Elements[element].Flags & flag) != 0;
     }
 }

@@ -31,8 +31,7 @@ internal static class HtmlPage
     public static HtmlReport Read(string html)
     {
         var data = LinkedData.Find(html);
-        using var document = HtmlTree.Parse(html);
-        var page = BlockWalker.Walk(document);
+        var page = BlockReader.Read(html);
         var scores = BodyModel.Shipped.Score(page, data);
         var chosen = BodyChoice.Choose(page, scores);
         var posts = EmbeddedPosts.Take(page, chosen);
@@ -60,8 +59,7 @@ internal static class HtmlPage
     public static HtmlReport ReadFragment(string html)
     {
         var data = new LinkedData();
-        using var document = HtmlTree.Parse(html);
-        var page = BlockWalker.Walk(document);
+        var page = BlockReader.Read(html);
         var chosen = new List<int>();
         for (var i = 0; i < page.Blocks.Count; i++)
         {

@@ -144,7 +144,7 @@ internal sealed class PageContext
             var element = _page.Elements[i];
             var isArticle = (element.Flags & (1 << (ClassWords.Count + articleFlag))) != 0;
             if (isArticle) Articles++;
-            if ((element.Flags & (1 << (ClassWords.Count + BlockWalker.TagFlags.Length - 1))) != 0) HasBodyProperty = true;
+            if ((element.Flags & (1 << (ClassWords.Count + BlockReader.TagFlags.Length - 1))) != 0) HasBodyProperty = true;
             _article[i] = isArticle || element.Parent < 0 ? i : _article[element.Parent];
             _comments[i] = element.Parent >= 0 && _comments[element.Parent];
             if (_comments[i] || (element.Flags & (1 << commentRow)) == 0) continue;

@@ -108,8 +108,7 @@ public static class ArticleTraining
     {
         public static Sample Of((string Id, string Html, string Body) page)
         {
-            using var document = HtmlTree.Parse(page.Html);
-            var blocks = BlockWalker.Walk(document);
+            var blocks = BlockReader.Read(page.Html);
             var data = LinkedData.Find(page.Html);
             var rows = BlockFeatures.Of(blocks, data);
             var labels = Label(blocks, page.Body);
