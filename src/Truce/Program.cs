@@ -9,6 +9,8 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     ShowCommand.Create(),
     DiffCommand.Create(),
     ExportCommand.Create(),
+    ReviewCommand.Create(),
+    WithholdCommand.Create(),
     VerifyCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),

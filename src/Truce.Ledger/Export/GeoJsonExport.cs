@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -24,7 +25,10 @@ public static class GeoJsonExport
             output.Write(Feature(entry, location));
         }
 
-        output.Write("\n]}\n");
+        output.Write("\n]");
+        if (snapshot.Withheld is { IsAny: true } withheld)
+            output.Write(string.Create(CultureInfo.InvariantCulture, $",\"withheld\":{{\"documents\":{withheld.Documents},\"findings\":{withheld.Findings}}}"));
+        output.Write("}\n");
     }
 
     private static string Feature(Entry entry, Location location)

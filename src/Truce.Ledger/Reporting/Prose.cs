@@ -61,6 +61,18 @@ public static class Prose
     public static string Count(int number, string one, string many) =>
         number == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {many}");
 
+    /// <summary>How much is withheld from a view, as a sentence; empty when nothing is.</summary>
+    public static string Withheld(WithheldCount withheld)
+    {
+        ArgumentNullException.ThrowIfNull(withheld);
+        string[] parts =
+        [
+            .. withheld.Documents > 0 ? [Count(withheld.Documents, "report", "reports")] : Array.Empty<string>(),
+            .. withheld.Findings > 0 ? [Count(withheld.Findings, "finding", "findings")] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? "" : $"Withheld: {List(parts)}.";
+    }
+
     /// <summary>A number with thousands apart.</summary>
     public static string Number(decimal number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
 

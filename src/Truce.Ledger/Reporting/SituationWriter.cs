@@ -70,7 +70,8 @@ public sealed class SituationWriter
         return $"From {Prose.Count(documents.Count, "report", "reports")}{span}"
             + (copies > 0 ? $", {Prose.Count(copies, "of them a copy", "of them copies")} of another" : "")
             + ". What outlets tell as fact stands plain; whatever is a claim, a plan or a threat is called so."
-            + (others.Count > 0 ? $" The ledger also holds reports on {Prose.List(others)}." : "");
+            + (others.Count > 0 ? $" The ledger also holds reports on {Prose.List(others)}." : "")
+            + (_all.Withheld.IsAny ? $" {Prose.Withheld(_all.Withheld)}" : "");
     }
 
     private ReportSection Agreements()

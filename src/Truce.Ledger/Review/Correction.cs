@@ -25,12 +25,23 @@ internal static class Correction
         "confidence", "answered_by", "about", "agreement",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The fields that can be corrected, with their values as JSON.</summary>
+    public static IReadOnlyDictionary<string, string> Fields(Finding finding) => Fields(ReviewJson.Write(finding), f => !_fixedInFindings.Contains(f));
+
+    /// <summary>The same of a report's head.</summary>
+    public static IReadOnlyDictionary<string, string> Fields(DocumentFindings findings) =>
+        Fields(ReviewJson.Write(FindingLists.Map(findings, _ => null) with { Text = "" }), _inDocuments.Contains);
+
+    /// <summary>The same of an entry.</summary>
+    public static IReadOnlyDictionary<string, string> Fields(Entry entry) =>
+        Fields(System.Text.Encoding.UTF8.GetBytes(LedgerJson.Write(entry)), f => !_derivedInEntries.Contains(f));
+
     public static Finding Apply(Finding finding, string field, string? value) =>
         ReviewJson.Read(Set(ReviewJson.Write(finding), field, value, f => !_fixedInFindings.Contains(f)), finding);
 
     public static DocumentFindings Apply(DocumentFindings findings, string field, string? value)
     {
-        var head = FindingLists.Map(findings, _ => null);
+        var head = FindingLists.Map(findings, _ => null) with { Text = "" };
         var corrected = FindingsJson.Read(System.Text.Encoding.UTF8.GetString(Set(ReviewJson.Write(head), field, value, _inDocuments.Contains)));
         return findings with
         {
@@ -49,7 +60,12 @@ internal static class Correction
     public static Entry Apply(Entry entry, string field, string? value) =>
         LedgerJson.Read(Set(System.Text.Encoding.UTF8.GetBytes(LedgerJson.Write(entry)), field, value, f => !_derivedInEntries.Contains(f)), entry);
 
-    /// <summary>The fields of an object in its wire form that a coder may correct.</summary>
+    private static Dictionary<string, string> Fields(byte[] json, Predicate<string> mayChange)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.EnumerateObject().Where(p => mayChange(p.Name)).ToDictionary(p => p.Name, p => p.Value.GetRawText(), StringComparer.Ordinal);
+    }
+
     private static byte[] Set(byte[] json, string field, string? value, Predicate<string> mayChange)
     {
         var node = JsonNode.Parse(json)!.AsObject();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using NodaTime;
 using Truce.Ledger;
+using Truce.Ledger.Reporting;
 
 namespace Truce.Commands;
 
@@ -48,6 +49,7 @@ internal static class ExportCommand
         using var stream = file is null ? Console.OpenStandardOutput() : File.Create(file);
         using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         _formats[format](snapshot, output);
+        if (snapshot.Withheld.IsAny) Console.Error.WriteLine($"truce: {Prose.Withheld(snapshot.Withheld)}");
         return ExitCode.Ok;
     }
 }

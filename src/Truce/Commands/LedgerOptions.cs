@@ -37,7 +37,7 @@ internal static class LedgerOptions
         {
             return run();
         }
-        catch (Exception e) when (e is LedgerException or Coding.CodebookException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is LedgerException or ReviewException or Coding.CodebookException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"truce: {e.Message}");
             return ExitCode.Usage;

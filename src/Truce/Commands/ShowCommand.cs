@@ -44,14 +44,14 @@ internal static class ShowCommand
 
     private static int Run(string what, string file, LocalDate? asOf, EntryFilter filter, bool json)
     {
-        using var ledger = LedgerFile.OpenExisting(file);
-        var snapshot = Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
+        using var reader = LedgerReader.Open(file);
+        var snapshot = reader.Snapshot(asOf);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         if (EntryTables.TypeOf(what) is { } type)
         {
             var entries = snapshot.Entries.Where(e => e.Type == type && filter.Matches(e)).ToList();
             if (json) entries.ForEach(e => output.WriteLine(LedgerJson.Write(e)));
-            else EntryTables.Write(type, entries, Terminal.Console(output));
+            else EntryTables.Write(type, entries, snapshot.Withheld, Terminal.Console(output));
             return ExitCode.Ok;
         }
 
@@ -66,7 +66,7 @@ internal static class ShowCommand
         }
 
         if (json) output.WriteLine(LedgerJson.Write(found[0]));
-        else EntryView.Write(found[0], snapshot, ledger, Terminal.Console(output));
+        else EntryView.Write(found[0], snapshot, reader, Terminal.Console(output));
         return ExitCode.Ok;
     }
 }

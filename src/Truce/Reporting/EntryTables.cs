@@ -21,7 +21,7 @@ internal static class EntryTables
     /// <summary>The type of entries that a name stands for, or null.</summary>
     public static string? TypeOf(string name) => _sorts.FirstOrDefault(s => s.Name == name).Type;
 
-    public static void Write(string type, IReadOnlyList<Entry> entries, IAnsiConsole console)
+    public static void Write(string type, IReadOnlyList<Entry> entries, WithheldCount withheld, IAnsiConsole console)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in Columns(type)) table.AddColumn(new TableColumn(column) { NoWrap = column == "Id" });
@@ -29,6 +29,7 @@ internal static class EntryTables
             table.AddRow(Row(entry).Select(c => Markup.Escape(c ?? "")).ToArray());
         console.Write(table);
         console.WriteLine(entries.Count == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{entries.Count:#,0} entries"));
+        if (withheld.IsAny) console.WriteLine(Prose.Withheld(withheld));
     }
 
     private static string[] Columns(string type) => type switch

@@ -12,7 +12,7 @@ internal static class EntryView
     /// <summary>Fields that the view shows in its own way.</summary>
     private static readonly HashSet<string> _apart = new(["type", "id", "sources", "evidence", "review"], StringComparer.Ordinal);
 
-    public static void Write(Entry entry, LedgerSnapshot snapshot, LedgerFile ledger, IAnsiConsole console)
+    public static void Write(Entry entry, LedgerSnapshot snapshot, LedgerReader reader, IAnsiConsole console)
     {
         console.MarkupLine($"[bold]{Markup.Escape(entry.Id)}[/]");
         using var json = JsonDocument.Parse(LedgerJson.Write(entry));
@@ -25,13 +25,13 @@ internal static class EntryView
         var names = new SourceNames(snapshot);
         console.MarkupLine($"  [grey]sources:[/] {Markup.Escape(string.Join("; ", names.Of(entry.Sources)))}");
         if (entry.Review.State != ReviewState.Machine)
-            console.MarkupLine($"  [grey]review:[/] {Markup.Escape(Prose.Word(entry.Review.State))}{(entry.Review.Notes.Count > 0 ? Markup.Escape(": " + string.Join("; ", entry.Review.Notes)) : "")}");
+            console.MarkupLine($"  [grey]review:[/] {Markup.Escape($"{Prose.Word(entry.Review.State)} by {Prose.List(entry.Review.By)}")}{(entry.Review.Notes.Count > 0 ? Markup.Escape(": " + string.Join("; ", entry.Review.Notes)) : "")}");
 
-        var texts = snapshot.Of<DocumentEntry>().ToDictionary(d => d.Id, d => ledger.Text(d.TextHash), StringComparer.Ordinal);
+        var texts = entry.Evidence.Select(e => e.Document).Distinct(StringComparer.Ordinal).ToDictionary(d => d, d => reader.Document(d)?.Findings.Text, StringComparer.Ordinal);
         foreach (var evidence in entry.Evidence)
         {
             console.WriteLine();
-            console.MarkupLine($"[grey]{Markup.Escape(names.Name(evidence.Document))}[/]");
+            console.MarkupLine($"[grey]{Markup.Escape($"{names.Name(evidence.Document)} · {evidence.Finding}")}[/]");
             console.MarkupLine("  " + Sentence(texts.GetValueOrDefault(evidence.Document), evidence));
         }
     }
