@@ -19,8 +19,11 @@ internal static class ExportCommand
         ["plover"] = PloverExport.Write,
     };
 
+    /// <summary>The format that is no text: the whole ledger with all that it rests on.</summary>
+    private const string Bundle = "bundle";
+
     /// <summary>Names of the formats.</summary>
-    public static IReadOnlyList<string> Formats => [.. _formats.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Formats => [.. _formats.Keys.Append(Bundle).Order(StringComparer.Ordinal)];
 
     public static Command Create()
     {
@@ -39,6 +42,7 @@ internal static class ExportCommand
 
     private static int Run(string ledger, string? theatre, LocalDate? asOf, string format, string? file)
     {
+        if (format == Bundle) return WriteBundle(ledger, theatre is null && asOf is null, file);
         var snapshot = LedgerOptions.Load(ledger, asOf);
         if (theatre is not null)
         {
@@ -50,6 +54,22 @@ internal static class ExportCommand
         using var output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         _formats[format](snapshot, output);
         if (snapshot.Withheld.IsAny) Console.Error.WriteLine($"truce: {Prose.Withheld(snapshot.Withheld)}");
+        return ExitCode.Ok;
+    }
+
+    private static int WriteBundle(string ledger, bool isWhole, string? file)
+    {
+        if (!isWhole || file is null)
+        {
+            Console.Error.WriteLine(file is null
+                ? "truce: a bundle is written to a file (-o FILE.zip)"
+                : "truce: a bundle holds the whole ledger: it takes neither --theatre nor --as-of");
+            return ExitCode.Usage;
+        }
+
+        using var source = LedgerFile.OpenExisting(ledger);
+        using var stream = File.Create(file);
+        EvidenceBundle.Write(source, stream);
         return ExitCode.Ok;
     }
 }
