@@ -19,7 +19,8 @@ internal static class BlockFeatures
     private const int TitleColumn = 27;
     private const int Tree = 22;
     private const int Page = 22;
-    private const int Around = 5 * 9;
+    private const int Neighbour = 9;
+    private const int Around = 5 * Neighbour;
 
     /// <summary>Columns of the first stage.</summary>
     public static int Count { get; } = Own + _flagCount + Tree + Page + Around;
@@ -30,11 +31,10 @@ internal static class BlockFeatures
     public const int SecondStage = 24;
 
     /// <summary>One row for each block.</summary>
-    public static float[][] Of(BlockPage page, LinkedData data)
+    public static FeatureTable Of(BlockPage page, LinkedData data)
     {
         var blocks = page.Blocks;
-        var rows = new float[blocks.Count][];
-        for (var i = 0; i < rows.Length; i++) rows[i] = new float[Count];
+        var rows = new FeatureTable(blocks.Count, Count);
         var body = data.Body is { Length: > 200 } text ? Fold.Key(text) : null;
         var titleKeys = TitleKeys(page, data);
         var description = Fold.Key(page.Meta.GetValueOrDefault("og:description") ?? page.Meta.GetValueOrDefault("description") ?? "");
@@ -43,17 +43,18 @@ internal static class BlockFeatures
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < blocks.Count; i++)
         {
-            var at = OwnColumns(rows[i], blocks[i], body, description, titleKeys, seen);
-            at = FlagColumns(rows[i], at, page, blocks[i]);
-            at = TreeColumns(rows[i], at, page, blocks[i], context);
-            PageColumns(rows[i], at, page, i, context, titleKeys);
+            var row = rows[i];
+            var at = OwnColumns(row, blocks[i], body, description, titleKeys, seen);
+            at = FlagColumns(row, at, page, blocks[i]);
+            at = TreeColumns(row, at, page, blocks[i], context);
+            PageColumns(row, at, page, i, context, titleKeys);
         }
 
         for (var i = 0; i < blocks.Count; i++) NeighbourColumns(rows, blocks, i);
         return rows;
     }
 
-    private static int OwnColumns(float[] row, Block block, string? body, string description, HashSet<string> titleKeys, HashSet<string> seen)
+    private static int OwnColumns(Span<float> row, Block block, string? body, string description, HashSet<string> titleKeys, HashSet<string> seen)
     {
         var at = 0;
         var text = block.Text;
@@ -94,9 +95,9 @@ internal static class BlockFeatures
         return at;
     }
 
-    private static int FlagColumns(float[] row, int at, BlockPage page, Block block)
+    private static int FlagColumns(Span<float> row, int at, BlockPage page, Block block)
     {
-        var columns = row.AsSpan(at, _flagCount);
+        var columns = row.Slice(at, _flagCount);
         columns.Fill(Nowhere);
         var missing = (1 << _flagCount) - 1;
         var distance = 0;
@@ -114,7 +115,7 @@ internal static class BlockFeatures
         return at + _flagCount;
     }
 
-    private static int TreeColumns(float[] row, int at, BlockPage page, Block block, PageContext context)
+    private static int TreeColumns(Span<float> row, int at, BlockPage page, Block block, PageContext context)
     {
         const int levels = 4;
         var element = block.Element;
@@ -144,7 +145,7 @@ internal static class BlockFeatures
         return at;
     }
 
-    private static void PageColumns(float[] row, int at, BlockPage page, int index, PageContext context, HashSet<string> titleKeys)
+    private static void PageColumns(Span<float> row, int at, BlockPage page, int index, PageContext context, HashSet<string> titleKeys)
     {
         var count = page.Blocks.Count;
         row[at++] = (float)index / count;
@@ -171,27 +172,31 @@ internal static class BlockFeatures
     }
 
     /// <summary>The plainest columns of the two blocks before and after, and whether they hang on the same element.</summary>
-    private static void NeighbourColumns(float[][] rows, List<Block> blocks, int index)
+    private static void NeighbourColumns(FeatureTable rows, List<Block> blocks, int index)
     {
-        var at = Count - Around;
+        var columns = rows[index][^Around..];
         foreach (var step in (ReadOnlySpan<int>)[-2, -1, 1, 2, 3])
         {
             var other = index + step;
-            if (other >= 0 && other < rows.Length)
+            if (other >= 0 && other < rows.Count)
             {
                 var from = rows[other];
-                row(from[0], from[5], from[7], from[11], from[20] + (2 * from[21]), from[26], blocks[other].Element == blocks[index].Element ? 1 : 0, from[8], from[12]);
+                columns[0] = from[0];
+                columns[1] = from[5];
+                columns[2] = from[7];
+                columns[3] = from[11];
+                columns[4] = from[20] + (2 * from[21]);
+                columns[5] = from[26];
+                columns[6] = blocks[other].Element == blocks[index].Element ? 1 : 0;
+                columns[7] = from[8];
+                columns[8] = from[12];
             }
             else
             {
-                row(-1, -1, -1, -1, -1, -1, -1, -1, -1);
+                columns[..Neighbour].Fill(-1);
             }
-        }
 
-        void row(params ReadOnlySpan<float> values)
-        {
-            values.CopyTo(rows[index].AsSpan(at));
-            at += values.Length;
+            columns = columns[Neighbour..];
         }
     }
 
@@ -210,11 +215,11 @@ internal static class BlockFeatures
     /// True for blocks that are no article's whatever stands around them: a label of the page, the headline said again, a byline, a
     /// caption element, a visitor's comment.
     /// </summary>
-    public static bool IsVetoed(float[] row) =>
+    public static bool IsVetoed(ReadOnlySpan<float> row) =>
         row[LabelColumn] > 0 || row[BylineColumn] > 0 || row[TitleColumn] > 0 || row[_commentColumn] > 0 || row[0] == (float)BlockTag.Caption;
 
     /// <summary>True for blocks whose words speak to the visitor or credit a picture.</summary>
-    public static bool IsDoubtful(float[] row) => row[AddressColumn] > 0 || row[PhotoColumn] > 0;
+    public static bool IsDoubtful(ReadOnlySpan<float> row) => row[AddressColumn] > 0 || row[PhotoColumn] > 0;
 
     /// <summary>True for a paragraph of running text.</summary>
     public static bool IsProse(Block block) => block.Words >= ProseWords && block.LinkCharacters * 3 < block.Characters;

@@ -22,27 +22,28 @@ internal sealed class BodyModel(BoostedTrees first, BoostedTrees second)
     /// <summary>Probability of each block to be the article's.</summary>
     public float[] Score(BlockPage page, LinkedData data)
     {
-        var rows = BlockFeatures.Of(page, data);
+        using var rows = BlockFeatures.Of(page, data);
         var early = FirstStage(first, rows);
-        var thoughts = new FirstThoughts(page, early);
-        var scores = new float[rows.Length];
-        var row = new float[BlockFeatures.Count + BlockFeatures.SecondStage];
-        for (var i = 0; i < rows.Length; i++)
+        var asked = new List<int>();
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (early[i] < NoDoubt || BlockFeatures.IsVetoed(rows[i])) continue;
-            thoughts.Fill(row, rows[i], i);
-            scores[i] = second.Probability(row);
-            if (BlockFeatures.IsDoubtful(rows[i]) && scores[i] < SureInDoubt) scores[i] *= InDoubt;
+            if (early[i] >= NoDoubt && !BlockFeatures.IsVetoed(rows[i])) asked.Add(i);
         }
 
+        var thoughts = new FirstThoughts(page, early);
+        using var later = new FeatureTable(asked.Count, BlockFeatures.Count + BlockFeatures.SecondStage);
+        for (var k = 0; k < asked.Count; k++) thoughts.Fill(later[k], rows[asked[k]], asked[k]);
+        var late = FirstStage(second, later);
+        var scores = new float[rows.Count];
+        for (var k = 0; k < asked.Count; k++) scores[asked[k]] = BlockFeatures.IsDoubtful(rows[asked[k]]) && late[k] < SureInDoubt ? late[k] * InDoubt : late[k];
         return scores;
     }
 
     /// <summary>What the first step thinks.</summary>
-    public static float[] FirstStage(BoostedTrees model, float[][] rows)
+    public static float[] FirstStage(BoostedTrees model, FeatureTable rows)
     {
-        var scores = new float[rows.Length];
-        for (var i = 0; i < rows.Length; i++) scores[i] = model.Probability(rows[i]);
+        var scores = new float[rows.Count];
+        model.Probabilities(rows, scores);
         return scores;
     }
 

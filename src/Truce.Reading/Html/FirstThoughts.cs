@@ -62,9 +62,9 @@ internal sealed class FirstThoughts
     }
 
     /// <summary>Writes the second step's row of a block: the first step's row, then these thoughts.</summary>
-    public void Fill(float[] row, float[] first, int index)
+    public void Fill(Span<float> row, ReadOnlySpan<float> first, int index)
     {
-        first.CopyTo(row, 0);
+        first.CopyTo(row);
         var at = BlockFeatures.Count;
         for (var step = -3; step <= 3; step++) row[at++] = index + step >= 0 && index + step < _early.Length ? _early[index + step] : -1;
         var characters = _page.Blocks[index].Characters;

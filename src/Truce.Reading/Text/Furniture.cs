@@ -17,9 +17,7 @@ internal static class Furniture
     private static readonly LabelTrie _labels;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _endLookup;
     private static readonly FrozenDictionary<char, string[]> _starts;
-    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _cueLookup;
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _cueEnds;
-    private static readonly int _longestCue;
+    private static readonly CuePhrases _cues;
 
     static Furniture()
     {
@@ -49,12 +47,10 @@ internal static class Furniture
             }
         }
 
-        _longestCue = cues.Keys.Max(c => c.Count(ch => ch == ' ') + 1);
         _labels = new LabelTrie(atoms);
-        _cueEnds = cues.Keys.Select(cue => cue[(cue.LastIndexOf(' ') + 1)..]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _endLookup = ends.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _starts = starts.GroupBy(start => char.ToLowerInvariant(start[0])).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        _cueLookup = cues.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _cues = new CuePhrases(cues);
     }
 
     /// <summary>True when the line consists of labels only, or begins as a pointer to something else does.</summary>
@@ -75,27 +71,7 @@ internal static class Furniture
     }
 
     /// <summary>True when the sentence speaks to the visitor of the page (cookies, newsletter, log-in), not of the world.</summary>
-    public static bool IsAddress(ReadOnlySpan<char> line)
-    {
-        var words = new WordWindow(line, stackalloc int[_longestCue], stackalloc char[_longestCue * WordWindow.CharactersPerWord]);
-        double evidence = 0;
-        var count = 0;
-        while (words.Next())
-        {
-            count++;
-            if (!_cueEnds.Contains(words.Last(1))) continue;
-
-            // The longest cue that ends at this word; "email address" does not also count "your email address"'s parts twice.
-            for (var size = Math.Min(_longestCue, words.Held); size > 0; size--)
-            {
-                if (!_cueLookup.TryGetValue(words.Last(size), out var weight)) continue;
-                evidence += weight;
-                break;
-            }
-        }
-
-        return evidence >= (count > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
-    }
+    public static bool IsAddress(ReadOnlySpan<char> line) => _cues.Evidence(line, out var words) >= (words > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
 
     private static bool BeginsAsPointer(ReadOnlySpan<char> line)
     {

@@ -86,7 +86,7 @@ public static class ArticleTraining
         for (var i = 0; i < samples.Count; i++)
         {
             var thoughts = new FirstThoughts(samples[i].Page, early[i]);
-            for (var b = 0; b < samples[i].Rows.Length; b++)
+            for (var b = 0; b < samples[i].Rows.Count; b++)
             {
                 rows.Add(new float[BlockFeatures.Count + BlockFeatures.SecondStage]);
                 thoughts.Fill(rows[^1], samples[i].Rows[b], b);
@@ -98,13 +98,13 @@ public static class ArticleTraining
     }
 
     private static BoostedTrees TrainFirst(List<Sample> samples) =>
-        new BoostedTreesTrainer(FirstTrees, Depth, Seed).Train([.. samples.SelectMany(s => s.Rows)], Labels(samples), Weights(samples));
+        new BoostedTreesTrainer(FirstTrees, Depth, Seed).Train([.. samples.SelectMany(s => Enumerable.Range(0, s.Rows.Count).Select(row => s.Rows[row].ToArray()))], Labels(samples), Weights(samples));
 
     private static bool[] Labels(List<Sample> samples) => [.. samples.SelectMany(s => s.Labels)];
 
     private static float[] Weights(List<Sample> samples) => [.. samples.SelectMany(s => s.Weights)];
 
-    private sealed record Sample(string Id, string Body, BlockPage Page, LinkedData Data, float[][] Rows, bool[] Labels, float[] Weights)
+    private sealed record Sample(string Id, string Body, BlockPage Page, LinkedData Data, FeatureTable Rows, bool[] Labels, float[] Weights)
     {
         public static Sample Of((string Id, string Html, string Body) page)
         {
