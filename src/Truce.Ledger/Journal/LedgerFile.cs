@@ -24,6 +24,8 @@ public sealed class LedgerFile : IDisposable
     /// <summary>What opens the same ledger again. May hold a password: never show it.</summary>
     public string Location => _database.Location;
 
+    internal Database Database => _database;
+
     private DbConnection Connection => _database.Connection;
 
     /// <summary>
@@ -77,7 +79,12 @@ public sealed class LedgerFile : IDisposable
         Connection.ExecuteScalar<long>("SELECT count(*) FROM document WHERE key = @contentHash", new { contentHash }) > 0;
 
     /// <summary>Collects records for one transaction. Nothing is in the journal until <see cref="Batch.Commit"/> returns.</summary>
-    public Batch Begin() => new(this);
+    public Batch Begin()
+    {
+        Batch? batch = null;
+        Guarded(() => batch = new Batch(this));
+        return batch!;
+    }
 
     /// <summary>All records with their hashes, in order, without checking them.</summary>
     internal IEnumerable<StoredRecord> Records() =>
@@ -155,6 +162,19 @@ public sealed class LedgerFile : IDisposable
         foreach (var row in connection.Query<T>(sql, buffered: false)) yield return row;
     }
 
+    /// <summary>Turns an error of the engine into words for people.</summary>
+    private void Guarded(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (DbException e)
+        {
+            throw new LedgerException($"{Path}: {_database.Explain(e)}", e);
+        }
+    }
+
     private byte[] LastChain(DbTransaction? transaction = null) =>
         Connection.ExecuteScalar<byte[]?>("SELECT chain FROM journal ORDER BY seq DESC LIMIT 1", transaction: transaction) ?? Chain.Origin;
 
@@ -201,7 +221,7 @@ public sealed class LedgerFile : IDisposable
             Append(RecordKind.Document, findings.ContentHash, document.ToContent());
             Execute("INSERT INTO document (key, seq) VALUES (@ContentHash, @seq)", new { findings.ContentHash, seq = _seq });
             Execute("INSERT INTO name (key, id) VALUES (@ContentHash, @Id)", new { findings.ContentHash, findings.Id });
-            _ledger._database.IndexWords(_seq, SearchWords.ToIndex(findings.Title, findings.Text), _transaction);
+            Guarded(() => _ledger._database.IndexWords(_seq, SearchWords.ToIndex(findings.Title, findings.Text), _transaction));
             return Appended.Added;
         }
 
@@ -270,7 +290,7 @@ public sealed class LedgerFile : IDisposable
         }
 
         /// <summary>Makes the batch durable: when this returns, no crash can lose it.</summary>
-        public void Commit() => _transaction.Commit();
+        public void Commit() => Guarded(_transaction.Commit);
 
         /// <inheritdoc/>
         public void Dispose()
@@ -288,7 +308,7 @@ public sealed class LedgerFile : IDisposable
             var at = _ledger._clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             object[] values = [_seq, kind.ToString(), key, at, hash, _chain, Packed.Pack(content)];
             for (var i = 0; i < values.Length; i++) _insert.Parameters[i].Value = values[i];
-            _insert.ExecuteNonQuery();
+            Guarded(() => _insert.ExecuteNonQuery());
         }
 
         /// <summary>Puts bytes into the archive under their own hash, which the caller knows already.</summary>
@@ -296,7 +316,7 @@ public sealed class LedgerFile : IDisposable
         {
             _archive.Parameters[0].Value = hash;
             _archive.Parameters[1].Value = Packed.Pack(bytes);
-            _archive.ExecuteNonQuery();
+            Guarded(() => _archive.ExecuteNonQuery());
         }
 
         private DbCommand Command(string sql, params ReadOnlySpan<string> parameters)
@@ -314,8 +334,15 @@ public sealed class LedgerFile : IDisposable
             return command;
         }
 
-        private long Scalar(string sql, object parameters) => _ledger.Connection.ExecuteScalar<long>(sql, parameters, _transaction);
+        private long Scalar(string sql, object parameters)
+        {
+            long scalar = 0;
+            Guarded(() => scalar = _ledger.Connection.ExecuteScalar<long>(sql, parameters, _transaction));
+            return scalar;
+        }
 
-        private void Execute(string sql, object parameters) => _ledger.Connection.Execute(sql, parameters, _transaction);
+        private void Execute(string sql, object parameters) => Guarded(() => _ledger.Connection.Execute(sql, parameters, _transaction));
+
+        private void Guarded(Action act) => _ledger.Guarded(act);
     }
 }

@@ -38,6 +38,15 @@ internal sealed class SqliteDatabase : Database
             database._connection.Open();
             if (mayMake) database._connection.Execute("PRAGMA journal_mode = WAL");
             database._connection.Execute("PRAGMA synchronous = FULL");
+            if (!mayMake) database.Version();
+            return database;
+        }
+        catch (SqliteException e) when (!mayMake && e.SqliteErrorCode is CannotOpen or ReadOnly && !File.Exists($"{path}-wal"))
+        {
+            // Readers leave marks beside the file. Where that is not allowed and nobody is writing, the file is read as it lies.
+            database._connection.Close();
+            database._connection.ConnectionString = ConnectionString($"file:{Uri.EscapeDataString(Path.GetFullPath(path))}?immutable=1", SqliteOpenMode.ReadOnly);
+            database._connection.Open();
             return database;
         }
         catch (SqliteException e)
@@ -69,7 +78,7 @@ internal sealed class SqliteDatabase : Database
 
     public override DbConnection OpenAnother()
     {
-        var connection = new SqliteConnection(ConnectionString(Location, SqliteOpenMode.ReadWrite));
+        var connection = new SqliteConnection(_connection.ConnectionString);
         connection.Open();
         return connection;
     }
