@@ -27,6 +27,11 @@ public static class LedgerJson
 
     internal static byte[] Write(RejectedDocument rejected) => JsonSerializer.SerializeToUtf8Bytes(rejected, _context.RejectedDocument);
 
+    internal static RejectedDocument ReadRejected(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, _context.RejectedDocument) ?? throw new JsonException("null is no document");
+
+    internal static string ReadText(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, _context.String) ?? throw new JsonException("null is no text");
+
     internal static byte[] Write(string text) => JsonSerializer.SerializeToUtf8Bytes(text, _context.String);
 
     private static JsonTypeInfo TypeOf(Entry entry) => entry switch

@@ -12,6 +12,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     ReviewCommand.Create(),
     WithholdCommand.Create(),
     VerifyCommand.Create(),
+    BackupCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),
     InspectCommand.Create(),
