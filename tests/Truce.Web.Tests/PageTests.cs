@@ -87,6 +87,47 @@ public class PageTests(Served served) : IClassFixture<Served>
         Assert.Contains("<main", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/timeline", "Ceasefire in Northland of 9 March 2021")]
+    [InlineData("/incidents?actor=valley", "Shelling on the market")]
+    [InlineData("/incidents?modality=alleged&place=harrow", "Shelling on the market")]
+    [InlineData("/blame", "the rebels accused the government of ending it")]
+    [InlineData("/access", "a convoy of the UN entered Harrow")]
+    [InlineData("/figures", "6 to 9")]
+    [InlineData("/council", "11 for, 2 against, 2 abstaining")]
+    [InlineData("/actors?actor=ADA", "Ada Holm")]
+    [InlineData("/actors/Norway", "Talks of")]
+    [InlineData("/search?q=market*+shells", "shells fell on the market of Harrow")]
+    [InlineData("/status", "byte 12: not text")]
+    public async Task Page_OfEachSort_ShowsWhatTheReportsSay(string address, string words) =>
+        Assert.Contains(words, Text(await served.Html(address)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/incidents?actor=nobody")]
+    [InlineData("/incidents?source=third")]
+    [InlineData("/incidents?modality=happened")]
+    [InlineData("/incidents?from=2021-03-16")]
+    [InlineData("/incidents?theatre=Elsewhere")]
+    [InlineData("/incidents?as-of=2021-03-15")]
+    public async Task Incidents_ThatAnotherFilterAsksFor_AreLeftOut(string address)
+    {
+        var page = Text(await served.Html(address));
+
+        Assert.DoesNotContain("Shelling", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing in the ledger answers this.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/healthz", "ok")]
+    [InlineData("/readyz", "ready")]
+    [InlineData("/metrics", "truce_documents 4")]
+    public async Task Operations_Answer(string address, string words)
+    {
+        await served.Html("/");
+
+        Assert.Contains(words, await served.Html(address), StringComparison.Ordinal);
+    }
+
     private async Task<string> Agreement() => Link(await served.Html("/agreements"), "Ceasefire in Northland").Split('?')[0];
 
     private static string Link(string page, string name) =>

@@ -132,6 +132,20 @@ public sealed partial class LedgerFile : IDisposable
         return Ledger.Rulings.Of(Connection.Query<byte[]>(sql).Select(content => ReviewJson.Read(Packed.Unpack(content))));
     }
 
+    /// <summary>How fast the journal has been growing, over its last twenty thousand records.</summary>
+    public ReadingPace Pace()
+    {
+        const string sql = """
+            SELECT substr(recorded_at, 1, 16) AS Minute, count(*) AS Records
+            FROM (SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 20000) AS recent GROUP BY 1 ORDER BY 1 DESC LIMIT 20
+            """;
+        var minutes = Connection.Query<(string Minute, long Records)>(sql).Select(m => (At(m.Minute + ":00Z"), (int)m.Records));
+        var last = Connection.ExecuteScalar<string?>("SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1");
+        return new ReadingPace(Count, last is null ? null : At(last), [.. minutes]);
+
+        static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    }
+
     /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
     public IReadOnlyList<RejectedDocument> Rejections() =>
         [.. Connection.Query<(string Id, string Reason)>("SELECT id, reason FROM rejection ORDER BY id, reason")

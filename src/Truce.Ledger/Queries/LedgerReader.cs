@@ -78,16 +78,29 @@ public sealed class LedgerReader : IDisposable
     /// <summary>Reports in whose text or headline all the words stand, latest first.</summary>
     public Page<TextHit> Search(TextQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        var page = Cut(Matches(query), query.Skip, query.Take);
         var words = new SearchWords(query.Words);
-        if (words.Words.Count == 0) return new Page<TextHit>([], 0, query.Skip);
-        var keys = _ledger.Search(words).ToHashSet(StringComparer.Ordinal);
-        var filter = new EntryFilter { Theatre = query.Theatre, From = query.From, To = query.To };
-        var found = Snapshot(query.AsOf).Of<DocumentEntry>().Where(d => keys.Contains(d.ContentHash) && filter.Matches(d))
-            .OrderBy(d => d.Published is null).ThenByDescending(d => d.Published).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
-        var page = Cut(found, query.Skip, query.Take);
         return new Page<TextHit>([.. page.Items.Select(d => Hit(d, words))], page.Total, page.Skip);
     }
+
+    /// <summary>All reports that a search finds, without excerpts, latest first: what facets are counted on.</summary>
+    public List<DocumentEntry> Matches(TextQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = new SearchWords(query.Words);
+        if (words.Words.Count == 0) return [];
+        var keys = _ledger.Search(words).ToHashSet(StringComparer.Ordinal);
+        var filter = new EntryFilter { Theatre = query.Theatre, From = query.From, To = query.To };
+        return [.. Snapshot(query.AsOf).Of<DocumentEntry>().Where(d => keys.Contains(d.ContentHash) && filter.Matches(d))
+            .Where(d => query.Outlet is null || query.Outlet.Equals(d.Outlet ?? d.Wire, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(d => d.Published is null).ThenByDescending(d => d.Published).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How fast the journal has been growing.</summary>
+    public ReadingPace Pace() => _ledger.Pace();
+
+    /// <summary>Documents that could not be read, by name, each with its reasons.</summary>
+    public IReadOnlyList<Domain.RejectedDocument> Rejections() => _ledger.Rejections();
 
     /// <summary>
     /// All entries at once, for reports and exports that need them all. Pages ask for what they show instead: this costs time and

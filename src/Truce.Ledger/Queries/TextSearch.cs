@@ -13,6 +13,9 @@ public sealed record TextQuery(string Words)
     /// <summary>Conflict of the report, by the name of the country, or null.</summary>
     public string? Theatre { get; init; }
 
+    /// <summary>Outlet of the report, or its agency when it names no outlet; or null.</summary>
+    public string? Outlet { get; init; }
+
     /// <summary>First day of publication, or null.</summary>
     public LocalDate? From { get; init; }
 

@@ -26,12 +26,14 @@ public static class Server
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         Register(builder.Services, settings);
         var app = builder.Build();
+        app.Services.GetRequiredService<Operations>().Count(app);
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Failures.Show);
         app.UseStatusCodePages(Failures.ShowStatus);
         app.MapGet("/assets/{hash}/{name}", SiteFiles.Serve);
         app.MapPost("/look", (Delegate)Look.Choose).DisableAntiforgery();
+        Operations.Map(app);
         app.MapPages();
         return app;
     }
@@ -43,6 +45,7 @@ public static class Server
         services.AddSingleton(s => new LedgerViews(settings.Ledger, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new ReportTexts(settings.Ledger));
         services.AddSingleton<Visits>();
+        services.AddSingleton<Operations>();
         services.AddResponseCompression();
     }
 

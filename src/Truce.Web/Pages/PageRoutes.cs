@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,27 @@ internal static class PageRoutes
         app.MapGet("/", (HttpContext http, Visits visits) => visits.Page<SituationPage>(http, _ => []));
         List<AgreementsPage, AgreementEntry>(app, "/agreements");
         List<DocumentsPage, DocumentEntry>(app, "/documents");
+        List<IncidentsPage, IncidentEntry>(app, "/incidents");
+        List<FiguresPage, FigureSeriesEntry>(app, "/figures", FiguresPage.PageSize);
+        List<CouncilPage, CouncilEntry>(app, "/council", CouncilPage.PageSize);
+        app.MapGet("/blame", (HttpContext http, Visits visits) => visits.Page<BlamePage>(http, visit =>
+        {
+            var all = visit.View.Find<AccusationEntry>(visit.Query);
+            return new() { ["Listing"] = Listings.Page(all, visit.Query.After, PageVisit.PageSize), ["All"] = all };
+        }));
+        app.MapGet("/access", (HttpContext http, Visits visits) => visits.Page<AccessPage>(http, visit =>
+        {
+            var all = visit.View.Find<AccessEntry>(visit.Query);
+            var kinds = all.CountBy(a => a.Kind).OrderBy(k => k.Key).Select(k => (k.Key, k.Value)).ToList();
+            return new() { ["Listing"] = Listings.Page(all, visit.Query.After, PageVisit.PageSize), ["Kinds"] = kinds };
+        }));
+        app.MapGet("/timeline", (HttpContext http, Visits visits) => visits.Page<TimelinePage>(http, _ => []));
+        app.MapGet("/actors", (HttpContext http, Visits visits) => visits.Page<ActorsPage>(http, _ => []));
+        app.MapGet("/actors/{name}", (string name, HttpContext http, Visits visits) => visits.Page<ActorPage>(http, visit =>
+            visit.View.OfActor(name) is { Count: > 0 } entries ? new() { ["Name"] = name, ["Entries"] = entries } : null));
+        app.MapGet("/search", (HttpContext http, Visits visits, LedgerViews views) => visits.Page<SearchPage>(http, visit => Search(visit.Query, views.Path)));
+        app.MapGet("/status", (HttpContext http, Visits visits, LedgerViews views, TimeProvider clock) =>
+            visits.Page<StatusPage>(http, _ => Status(views.Path, clock), isKept: false));
         app.MapGet("/agreements/{id}", Agreement);
         app.MapGet("/entries/{id}", (string id, HttpContext http, Visits visits) =>
             visits.Page<EntryPage>(http, visit => visit.View.Find<Entry>(id) is { } entry and not AgreementEntry ? new() { ["Entry"] = entry } : null));
@@ -25,12 +47,12 @@ internal static class PageRoutes
             visits.Page<DocumentPage>(http, visit => Document(visit, id)));
     }
 
-    private static void List<TPage, TEntry>(IEndpointRouteBuilder app, string path)
+    private static void List<TPage, TEntry>(IEndpointRouteBuilder app, string path, int size = PageVisit.PageSize)
         where TPage : Microsoft.AspNetCore.Components.IComponent
         where TEntry : Entry =>
         app.MapGet(path, (HttpContext http, Visits visits) => visits.Page<TPage>(http, visit => new()
         {
-            ["Listing"] = Listings.Page(visit.View.Find<TEntry>(visit.Query), visit.Query.After, PageVisit.PageSize),
+            ["Listing"] = Listings.Page(visit.View.Find<TEntry>(visit.Query), visit.Query.After, size),
         }));
 
     private static async Task<IResult> Agreement(string id, HttpContext http, Visits visits, LedgerViews views)
@@ -51,6 +73,33 @@ internal static class PageRoutes
             $"Not known yet on {Prose.Day(day)}",
             $"The first report of it that the ledger holds came out on {Prose.Day(known[0])}.",
             ($"Show it as of {Prose.Day(known[0])}", visit.AsOf(known[0])));
+    }
+
+    private static Dictionary<string, object?> Search(Query query, string path)
+    {
+        if (query.Words is not { } words)
+            return new() { ["Found"] = new Page<TextHit>([], 0, 0), ["Theatres"] = Facet([]), ["Outlets"] = Facet([]), ["Years"] = Facet([]) };
+        _ = int.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
+        using var reader = LedgerReader.Open(path);
+        var search = new TextQuery(words) { Theatre = query.Theatre, Outlet = query.Source, From = query.From, To = query.To, AsOf = query.AsOf, Skip = skip, Take = SearchPage.PageSize };
+        var all = reader.Matches(search);
+        return new()
+        {
+            ["Found"] = reader.Search(search),
+            ["Theatres"] = Facet(all.Select(d => d.Theatre)),
+            ["Outlets"] = Facet(all.Select(d => d.Outlet ?? d.Wire)),
+            ["Years"] = Facet(all.Select(d => d.Published?.Year.ToString(CultureInfo.InvariantCulture))),
+        };
+    }
+
+    /// <summary>The values that most bear, at most a dozen.</summary>
+    private static List<(string Name, int Count)> Facet(IEnumerable<string?> values) => [.. values.OfType<string>().CountBy(v => v, StringComparer.Ordinal)
+        .OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal).Take(12).Select(v => (v.Key, v.Value))];
+
+    private static Dictionary<string, object?> Status(string path, TimeProvider clock)
+    {
+        using var reader = LedgerReader.Open(path);
+        return new() { ["Pace"] = reader.Pace(), ["Rejected"] = reader.Rejections(), ["Head"] = reader.Head, ["Now"] = clock.GetUtcNow() };
     }
 
     private static Dictionary<string, object?>? Document(PageVisit visit, string id) =>

@@ -55,8 +55,12 @@ public sealed class LedgerView
     /// <summary>Pages that were rendered from this snapshot, by what they were asked for; they go when it goes.</summary>
     public ConcurrentDictionary<string, byte[]> Rendered { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Everybody whom an entry names, with how many entries name them.</summary>
-    public IEnumerable<(string Name, int Entries)> Actors => _ofActor.Select(a => (a.Key, a.Value.Count));
+    /// <summary>Everybody whom an entry names, by any part of the name, with how many entries name them; null for all.</summary>
+    public IEnumerable<(string Name, int Entries)> ActorsNamed(string? part)
+    {
+        var folded = part is null ? "" : Wording.Fold(part);
+        return _ofActor.Where(a => Fold(a.Key).Contains(folded, StringComparison.Ordinal)).Select(a => (a.Key, a.Value.Count));
+    }
 
     /// <summary>Entries of one sort, newest first, those without a date last.</summary>
     public IReadOnlyList<T> All<T>()
