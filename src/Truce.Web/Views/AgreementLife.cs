@@ -7,6 +7,8 @@ namespace Truce.Web.Views;
 /// <summary>What the ledger knows about the life of one agreement, ready to be drawn and told. Days are what sources say, never guesses.</summary>
 public sealed class AgreementLife
 {
+    private readonly LedgerView _view;
+
     /// <summary>Gathers the life of an agreement from a snapshot.</summary>
     public AgreementLife(LedgerView view, AgreementEntry agreement)
     {
@@ -25,15 +27,7 @@ public sealed class AgreementLife
 
         IsDisputed = agreement.Status is AgreementStatus.InForce or AgreementStatus.Extended or AgreementStatus.Violated or AgreementStatus.Agreed
             && agreement.LifeCycle.Any(t => t.Event == TransitionKind.Ended);
-        // What is dated after its end was told breaks nothing any more.
-        Violations = [.. view.All<IncidentEntry>().Where(i => i.Agreement == agreement.Id && !(EndToldOn < i.Date?.Earliest)).Reverse()];
-        Accusations =
-        [
-            .. view.Find<AccusationEntry>(new Query { Theatre = agreement.Theatre }).Where(IsInItsTime)
-                .Concat(agreement.Sources.SelectMany(view.OfDocument).OfType<AccusationEntry>())
-                .DistinctBy(a => a.Id, StringComparer.Ordinal)
-                .OrderBy(a => a.Date is null).ThenBy(a => a.Date).ThenBy(a => a.Id, StringComparer.Ordinal),
-        ];
+        _view = view;
     }
 
     /// <summary>The agreement.</summary>
@@ -61,10 +55,18 @@ public sealed class AgreementLife
     public bool IsDisputed { get; }
 
     /// <summary>Incidents while it was in force and where it held, earliest first: alleged violations.</summary>
-    public IReadOnlyList<IncidentEntry> Violations { get; }
+    /// <remarks>What is dated after its end was told breaks nothing any more.</remarks>
+    public IReadOnlyList<IncidentEntry> Violations => field ??=
+        [.. _view.All<IncidentEntry>().Where(i => i.Agreement == Agreement.Id && !(EndToldOn < i.Date?.Earliest)).Reverse()];
 
     /// <summary>Accusations made while it was in force, or in reports that speak of it, earliest first.</summary>
-    public IReadOnlyList<AccusationEntry> Accusations { get; }
+    public IReadOnlyList<AccusationEntry> Accusations => field ??=
+    [
+        .. _view.Find<AccusationEntry>(new Query { Theatre = Agreement.Theatre }).Where(IsInItsTime)
+            .Concat(Agreement.Sources.SelectMany(_view.OfDocument).OfType<AccusationEntry>())
+            .DistinctBy(a => a.Id, StringComparer.Ordinal)
+            .OrderBy(a => a.Date is null).ThenBy(a => a.Date).ThenBy(a => a.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>First day it is about, or null when no source gives one.</summary>
     public LocalDate? Start => Begun.Concat(Agreed).Select(d => (LocalDate?)d).Min();
