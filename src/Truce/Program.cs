@@ -14,6 +14,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     VerifyCommand.Create(),
     BackupCommand.Create(),
     ServeCommand.Create(),
+    AccountCommand.Create(),
     DemoCommand.Create(),
     InspectCommand.Create(),
     CodeCommand.Create(),

@@ -7,7 +7,7 @@ using Truce.Web.Hosting;
 namespace Truce.Web.Tests;
 
 /// <summary>A ledger on an invented war, served on a free port of this machine for as long as the tests of one class run.</summary>
-public sealed class Served : IAsyncLifetime
+public class Served : IAsyncLifetime
 {
     private static readonly PlaceReference[] _places =
     [
@@ -21,6 +21,13 @@ public sealed class Served : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public WebApplication Server => _server!;
+
+    /// <summary>File of accounts, or null for a server that knows none.</summary>
+    protected virtual string? Accounts => null;
+
+    protected string Folder => _folder;
+
     public async Task InitializeAsync()
     {
         using (var ledger = LedgerFile.Open(Ledger))
@@ -31,10 +38,22 @@ public sealed class Served : IAsyncLifetime
             batch.Commit();
         }
 
-        _server = Server.Create(new ServeSettings(Ledger, ["http://127.0.0.1:0"]));
+        Prepare();
+        _server = Hosting.Server.Create(new ServeSettings(Ledger, ["http://127.0.0.1:0"], Accounts) { SignInsPerMinute = 1000 });
         await _server.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_server.Urls.First()) };
-        Client.DefaultRequestHeaders.Add("Accept", "text/html");
+        Client = NewClient();
+    }
+
+    /// <summary>A browser without a history: it keeps cookies and follows nothing by itself.</summary>
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_server!.Urls.First()) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        return client;
+    }
+
+    protected virtual void Prepare()
+    {
     }
 
     public async Task DisposeAsync()
@@ -44,9 +63,11 @@ public sealed class Served : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    public async Task<string> Html(string address)
+    public Task<string> Html(string address) => Html(Client, address);
+
+    public static async Task<string> Html(HttpClient client, string address)
     {
-        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         return await response.Content.ReadAsStringAsync();
     }
 

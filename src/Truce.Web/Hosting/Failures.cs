@@ -42,6 +42,14 @@ internal static class Failures
             return;
         }
 
+        if (http.User.Identity?.IsAuthenticated != true)
+        {
+            // Whoever has not signed in learns nothing of the ledger, not even from the frame of a page.
+            http.Response.StatusCode = status;
+            await http.Response.WriteAsync($"{heading}. {message}\n").ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             var visit = await http.RequestServices.GetRequiredService<Visits>().Visit(http, new Query()).ConfigureAwait(false);

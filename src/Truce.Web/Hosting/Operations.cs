@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Truce.Domain;
 using Truce.Ledger;
+using Truce.Web.Accounts;
 using Truce.Web.Views;
 
 namespace Truce.Web.Hosting;
@@ -92,8 +93,8 @@ internal sealed class Operations(TimeProvider clock)
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", Alive);
-        app.MapGet("/readyz", Ready);
-        app.MapGet("/metrics", (Operations operations, LedgerViews views) => operations.Metrics(views));
+        app.MapGet("/healthz", Alive).AllowAnonymous();
+        app.MapGet("/readyz", Ready).AllowAnonymous();
+        app.MapGet("/metrics", (Operations operations, LedgerViews views) => operations.Metrics(views)).RequireAuthorization(SignedIn.NameOf(Role.Reader));
     }
 }

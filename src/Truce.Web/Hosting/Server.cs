@@ -1,11 +1,14 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Truce.Web.Accounts;
 using Truce.Web.Pages;
+using Truce.Web.Review;
 using Truce.Web.Views;
 
 namespace Truce.Web.Hosting;
@@ -16,38 +19,86 @@ public static class Server
     /// <summary>Largest body that a request may have: forms and API calls are small.</summary>
     private const int LargestBody = 64 * 1024;
 
-    /// <summary>Makes the server; the caller starts and stops it.</summary>
-    public static WebApplication Create(ServeSettings settings)
+    /// <summary>Requests to the API a minute, by token or address.</summary>
+    private const int ApiCallsPerMinute = 600;
+
+    /// <summary>Makes the server; the caller starts and stops it. Throws <see cref="AccountException"/> when others could reach it and nobody has an account.</summary>
+    public static WebApplication Create(ServeSettings settings, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Accounts is null && !settings.IsLoopback) throw new AccountException("others can reach these addresses, so the server needs accounts");
+        var accounts = settings.Accounts is { } file ? AccountFile.Open(file, clock) : null;
+        if (accounts is { Accounts.Count: 0 })
+        {
+            accounts.Dispose();
+            throw new AccountException($"there is no account yet in {settings.Accounts}: make one with 'truce account add NAME --role admin'");
+        }
+
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. settings.Urls]);
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        Register(builder.Services, settings);
+        var views = new LedgerViews(settings.Ledger, clock ?? TimeProvider.System);
+        Register(builder.Services, settings, views, clock ?? TimeProvider.System);
+        Authentication.Register(builder.Services, accounts);
         var app = builder.Build();
+        Pass(app, accounts is null);
+        Map(app, views, accounts, clock ?? TimeProvider.System);
+        return app;
+    }
+
+    /// <summary>What every request passes, in order.</summary>
+    private static void Pass(WebApplication app, bool isLocal)
+    {
         app.Services.GetRequiredService<Operations>().Count(app);
+        if (isLocal) app.Use((http, next) => ServeSettings.IsOwnHost(http.Request.Host.Host) ? next(http) : Results.BadRequest().ExecuteAsync(http));
+        else app.UseForwardedHeaders(); // from a proxy on this machine only
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Failures.Show);
         app.UseStatusCodePages(Failures.ShowStatus);
-        app.MapGet("/assets/{hash}/{name}", SiteFiles.Serve);
-        app.MapPost("/look", (Delegate)Look.Choose).DisableAntiforgery();
-        Operations.Map(app);
-        app.MapPages();
-        return app;
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
-    private static void Register(IServiceCollection services, ServeSettings settings)
+    /// <summary>Which address leads where, and who may go there.</summary>
+    private static void Map(WebApplication app, LedgerViews views, AccountFile? accounts, TimeProvider clock)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        app.MapGet("/assets/{hash}/{name}", SiteFiles.Serve).AllowAnonymous();
+        app.MapPost("/look", (Delegate)Look.Choose).AllowAnonymous();
+        Operations.Map(app);
+        var pages = app.MapGroup("").RequireAuthorization(SignedIn.NameOf(Role.Reader));
+        pages.MapPages();
+        app.MapReview(views, clock);
+        app.MapAdministration(accounts);
+    }
+
+    private static void Register(IServiceCollection services, ServeSettings settings, LedgerViews views, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
         services.AddSingleton(settings);
-        services.AddSingleton(s => new LedgerViews(settings.Ledger, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(views);
         services.AddSingleton(new ReportTexts(settings.Ledger));
         services.AddSingleton<Visits>();
         services.AddSingleton<Operations>();
         services.AddResponseCompression();
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(AccountRoutes.SignInLimit, http => PerMinute(http.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute));
+            o.AddPolicy(ApiLimit, http => PerMinute(http.Request.Headers.Authorization.ToString() is { Length: > 0 } key ? key : http.Connection.RemoteIpAddress?.ToString() ?? "", ApiCallsPerMinute));
+        });
+
+        static RateLimitPartition<string> PerMinute(string who, int most) =>
+            RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
     }
+
+    /// <summary>Name of the limit on calls to the API.</summary>
+    internal const string ApiLimit = "api";
 
     private static void Limit(KestrelServerOptions kestrel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Truce.Web.Accounts;
 using Truce.Web.Pages;
 using Truce.Web.Views;
 
@@ -26,7 +27,7 @@ internal sealed class Visits(LedgerViews views, ReportTexts texts)
     {
         var look = http.Request.Cookies[LookCookie] is "light" or "dark" ? http.Request.Cookies[LookCookie]! : "system";
         var view = await views.Get(query.AsOf).ConfigureAwait(false);
-        return new PageVisit(http.Request.Path.Value ?? "/", query, view, texts, look, http.User.Identity?.IsAuthenticated == true ? RoleOf(http) : null);
+        return new PageVisit(http.Request.Path.Value ?? "/", query, view, texts, look, SignedIn.IsLocal(http) ? null : RoleOf(http) ?? "");
     }
 
     /// <summary>A page that says what is the matter.</summary>

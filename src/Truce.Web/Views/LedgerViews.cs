@@ -43,6 +43,12 @@ internal sealed class LedgerViews(string path, TimeProvider clock)
         }
     }
 
+    /// <summary>Tells that the journal has just grown, so that the next asker sees it.</summary>
+    public void Changed()
+    {
+        lock (_headLock) _head = null;
+    }
+
     /// <summary>The ledger as of a day; null for all of it.</summary>
     public Task<LedgerView> Get(LocalDate? asOf)
     {

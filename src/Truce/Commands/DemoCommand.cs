@@ -16,7 +16,7 @@ internal static class DemoCommand
             if (!result.GetValue(serve)) return LedgerOptions.Guarded(() => Run(result.GetValue(ledger), cancellation));
             var file = result.GetValue(ledger) ?? NewFile();
             var code = LedgerOptions.Guarded(() => Read(file, cancellation));
-            return code == ExitCode.Ok ? await ServeCommand.Guarded(file, result.GetValue(urls)!, cancellation).ConfigureAwait(false) : code;
+            return code == ExitCode.Ok ? await ServeCommand.Guarded(file, result.GetValue(urls)!, null, cancellation).ConfigureAwait(false) : code;
         });
         return command;
     }

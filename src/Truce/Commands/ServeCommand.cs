@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using Truce.Ledger;
+using Truce.Web.Accounts;
 using Truce.Web.Hosting;
 
 namespace Truce.Commands;
@@ -12,8 +13,13 @@ internal static class ServeCommand
     {
         var ledger = LedgerOptions.Ledger();
         var urls = Urls();
-        var command = new Command("serve", "Show the ledger as web pages, feeds and an API.") { ledger, urls };
-        command.SetAction((result, cancellation) => Guarded(result.GetValue(ledger)!, result.GetValue(urls)!, cancellation));
+        var accounts = new Option<string?>("--accounts")
+        {
+            Description = "Demand accounts, kept in this file. Addresses that others can reach always do; the file is then LEDGER.accounts.",
+            HelpName = "FILE",
+        };
+        var command = new Command("serve", "Show the ledger as web pages, feeds and an API.") { ledger, urls, accounts };
+        command.SetAction((result, cancellation) => Guarded(result.GetValue(ledger)!, result.GetValue(urls)!, result.GetValue(accounts), cancellation));
         return command;
     }
 
@@ -26,13 +32,13 @@ internal static class ServeCommand
     };
 
     /// <summary>Serves until stopped; what is wrong with the ledger or the address becomes one line.</summary>
-    public static async Task<int> Guarded(string ledger, string urls, CancellationToken cancellation)
+    public static async Task<int> Guarded(string ledger, string urls, string? accounts, CancellationToken cancellation)
     {
         try
         {
-            return await Serve(ledger, urls, cancellation).ConfigureAwait(false);
+            return await Serve(ledger, urls, accounts, cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is LedgerException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is LedgerException or AccountException or IOException or UnauthorizedAccessException or FormatException)
         {
             Console.Error.WriteLine($"truce: {e.Message}");
             return ExitCode.Usage;
@@ -41,10 +47,12 @@ internal static class ServeCommand
 
     // Apart, so that other commands never load the server.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> Serve(string ledger, string urls, CancellationToken cancellation)
+    private static async Task<int> Serve(string ledger, string urls, string? accounts, CancellationToken cancellation)
     {
         LedgerFile.OpenExisting(ledger).Dispose();
         var settings = new ServeSettings(ledger, urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (!settings.IsLoopback || accounts is not null) settings = settings with { Accounts = accounts ?? AccountCommand.DefaultFile(ledger) };
+        if (settings.IsClear) Console.Error.WriteLine("truce: passwords would cross the network in clear; use https, or a proxy on this machine that adds it (docs/security.md)");
         await using var server = Server.Create(settings);
         await server.StartAsync(cancellation).ConfigureAwait(false);
         Console.WriteLine($"The ledger {ledger} is served at {string.Join(" and ", server.Urls)} until Ctrl-C.");
