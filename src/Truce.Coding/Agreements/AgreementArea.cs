@@ -76,7 +76,7 @@ internal static class AgreementArea
         if (regions.Count == 0) return null;
         var (name, count) = regions.MaxBy(r => r.Value);
         var rivals = regions.Count(r => r.Value == count);
-        return count >= NamedOften && count >= own && rivals == 1 ? name : null;
+        return count >= (own == 0 && regions.Count == 1 ? 1 : NamedOften) && count >= own && rivals == 1 ? name : null;
     }
 
     /// <summary>Where talks were held is not what a truce covers: what lies abroad gives way where it is known in which country a party fights.</summary>
@@ -85,6 +85,9 @@ internal static class AgreementArea
         if (covers.Count == 0 || Home(document, parties) is not { } home) return;
         var countries = parties.Select(p => document.Codebook.Actors.CountryOf(p)?.Name).OfType<string>().Append(home).ToList();
         covers.RemoveAll(c => CountryOf(document, c) is { } country && !countries.Contains(country));
+
+        // "the Red Sea city of Hodeidah": the sea only says where the city is.
+        if (covers.Count > 1) covers.RemoveAll(c => document.Places.Exists(p => p.Name == c && p.Precision is "sea_or_air") && covers.Exists(o => o != c && !document.Places.Exists(p => p.Name == o && p.Precision is "sea_or_air")));
     }
 
     private static string? CountryOf(Document document, string place)

@@ -38,7 +38,7 @@ internal sealed class AgreementCluster(AgreementMention first)
         && _mentions.Exists(m => m.Said.Any(s => s.State is AgreementState.Proposed or AgreementState.Demanded or AgreementState.Negotiating or AgreementState.Rejected));
 
     /// <summary>Whether it has come to its end by this report so far.</summary>
-    public bool HasEnded => Has(AgreementState.Ended) || Has(AgreementState.Expired);
+    public bool HasEnded => Has(AgreementState.Ended) || Has(AgreementState.Expired) || Has(AgreementState.Restored) || Has(AgreementState.Suspended);
 
     /// <summary>Whether a state is said to have come about.</summary>
     public bool Has(AgreementState state) => _mentions.Exists(m => m.Said.Any(s => s.Real && s.State == state));

@@ -35,6 +35,13 @@ internal static class AgreementClustering
             else if (mention.Kind is not null && BringsUp(mention)) clusters.Add(new AgreementCluster(mention));
         }
 
+        // "Agreed to end two years of war", and no word of a truce: a peace is what was agreed.
+        if (clusters.Count == 0 && waiting.Find(m => m.Term.Words is ["agree"] || (m.Indefinite && m.Said.Any(s => s is { Real: true, State: AgreementState.Agreed, Subjects.Count: > 1 }))) is { } told)
+        {
+            clusters.Add(new AgreementCluster(told with { Kind = AgreementKind.PeaceAgreement }));
+            waiting.Remove(told);
+        }
+
         // "They reached an agreement … The truce came into force": the agreement is the truce that the report speaks of next.
         foreach (var mention in waiting)
         {
@@ -90,7 +97,20 @@ internal static class AgreementClustering
         if (mention.Indefinite && cluster.DateOf(AgreementState.InForce, planned: true) is { } starts
             && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired && s.Date is { } over && over.Latest < starts.Earliest)) return 0;
         if (mention.Indefinite && mention.Brokers.Count > 0 && cluster.All(m => m.Brokers) is { Count: > 0 } arrangers && !mention.Brokers.Any(arrangers.Contains)) return 0;
-        if (mention.Indefinite && IsOneSided(mention.Scope ?? "") && !cluster.Mentions.Any(m => IsOneSided(m.Scope ?? "")) && DeclaredByOther(mention, cluster)) return 0;
+        if (mention.Indefinite && IsOneSided(mention.Scope ?? "") && !cluster.Mentions.Any(m => IsOneSided(m.Scope ?? "")) && (DeclaredByOther(mention, cluster) || MadeByTwo(cluster))) return 0;
+
+        // News is told without its year; with one, history is. "A truce collapsed", said after another was made, is of one before.
+        var ended = mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired);
+        if (mention.Indefinite && mention.YearGiven && !cluster.Mentions.Any(m => m.YearGiven) && (mention.Year is null || current is null || mention.Year != current.Value.Year)) return 0;
+        ended |= mention.Opens && mention.Said.Any(s => s.Real && s.State is AgreementState.Violated);
+        if (mention.Indefinite && ended && !cluster.HasEnded && !cluster.OnlyWanted && mention.Sentence > cluster.Mentions[0].Sentence) return 0;
+
+        // "…, when they declared a one-month truce", some way behind a truce of no such length.
+        if (mention.Indefinite && mention.Duration is not null && !IsWanted(mention) && cluster.First(m => m.Duration) is null && mention.Sentence > cluster.Mentions[0].Sentence + 2
+            && mention.Said.Any(s => s.Real && s.State is AgreementState.Agreed)) return 0;
+
+        // "signed a declaration", "reached an understanding": something else unless it is told at once.
+        if (mention is { Kind: null, Indefinite: true } && mention.Term.Words is not ["agree"] && mention.Sentence > cluster.Mentions[^1].Sentence + 1) return 0;
         if (mention.Earlier != cluster.Earlier && (mention.Earlier || (mentionDate is null && mention.Indefinite))) return 0;
         if (mention.Earlier && cluster.Earlier) fit += 5;
 
@@ -105,6 +125,7 @@ internal static class AgreementClustering
             fit += 3;
         }
 
+        if (mention.Scope is { } described && cluster.Mentions.Any(m => m.Scope == described)) fit += 3;
         if (mention.Scope is { } scope && cluster.First(m => m.Scope) is { } otherScope && Opposed(scope, otherScope)) return 0;
         var wanted = IsWanted(mention);
         if (wanted && mention.Indefinite)
@@ -146,6 +167,8 @@ internal static class AgreementClustering
         (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)
         || (mention.Duration is not null && cluster.First(m => m.Duration) == mention.Duration)
         || cluster.All(m => m.Excludes).Any(mention.Excludes.Contains);
+
+    private static bool MadeByTwo(AgreementCluster cluster) => cluster.Mentions.Any(m => m.Parties.Count > 1 || m.Said.Any(s => s.Real && s.State is AgreementState.Agreed && s.Subjects.Count > 1));
 
     private static bool DeclaredByOther(AgreementMention mention, AgreementCluster cluster)
     {

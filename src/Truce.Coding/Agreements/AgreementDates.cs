@@ -35,7 +35,7 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
     }
 
     /// <summary>When it did end.</summary>
-    public PartialDate? Ended => cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired);
+    public PartialDate? Ended => cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired) ?? WithinHours();
 
     /// <summary>When it is due to end.</summary>
     public PartialDate? Expires
@@ -48,13 +48,46 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
         }
     }
 
+    /// <summary>"collapsed only hours after it began on Friday": on the one day that the sentence names.</summary>
+    private PartialDate? WithinHours()
+    {
+        foreach (var mention in cluster.Mentions)
+        {
+            foreach (var said in mention.Said)
+            {
+                if (!said.Real || said.State is not AgreementState.Ended) continue;
+                var sentence = document.Text.Sentences[document.Text[said.Word].Sentence];
+                var hours = false;
+                for (var i = sentence.First; i + 1 < sentence.End; i++) hours |= document.Text.Lemma(i) is "hour" or "minute" && document.Text.Word(i + 1) is "after" or "later" or "into";
+                if (!hours) continue;
+                PartialDate? only = null;
+                for (var i = 0; i < document.Text.Times.Length; i++)
+                {
+                    if (document.Text[document.Text.Times[i].First].Sentence != document.Text[said.Word].Sentence || document.Dates.Value(i) is not { Day: not null } day) continue;
+                    if (only is not null) return null;
+                    only = day;
+                }
+
+                return only;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"It took hold at 2 a.m.": a time of day is that of the day told last, in the same sentence or the one before.</summary>
     private PartialDate? DayOfClock(int word)
     {
         var text = document.Text;
         var sentence = text[word].Sentence;
-        var clock = false;
-        foreach (ref readonly var time in text.Times) clock |= time.Kind is TimeKind.Time && text[time.First].Sentence == sentence;
+        var (clock, morning, late) = (false, false, false);
+        foreach (ref readonly var time in text.Times)
+        {
+            if (time.Kind is not TimeKind.Time || text[time.First].Sentence != sentence) continue;
+            clock = true;
+            for (var i = time.First; i < Math.Min(time.End + 1, text.Count); i++) morning |= text.Word(i) is "a.m." or "a.m" or "am" or "AM" or "dawn" || text.Word(i).EndsWith("am", StringComparison.Ordinal);
+        }
+
         if (!clock) return null;
         PartialDate? day = null;
         for (var i = 0; i < text.Times.Length; i++)
@@ -63,10 +96,15 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             var own = text[time.First].Sentence;
             if (own > sentence || (own == sentence && time.First > word)) break;
             if (own < sentence - 1 || time.Relation is TimeRelation.Since or TimeRelation.Until or TimeRelation.By) continue;
-            if (document.Dates.Value(i) is { Day: not null } told && (document.Article.Published is not { } published || told.Earliest <= published.Latest)) day = told;
+            if (document.Dates.Value(i) is { Day: not null } told && (document.Article.Published is not { } published || told.Earliest <= published.Latest))
+            {
+                day = told;
+                late = own < sentence && time.First > 1 && (text.Word(time.First - 1) is "late" || text.Word(time.First - 2) is "late");
+            }
         }
 
-        return day;
+        // "Announced late on Thursday. It took effect at 8 a.m.": on the morning after.
+        return late && morning && day?.AsDay is { } night ? new PartialDate(night.PlusDays(1)) : day;
     }
 
     /// <summary>"has kept a truce since July 2015": the day from which it is said to be kept.</summary>

@@ -38,6 +38,18 @@ internal sealed record AgreementMention
     /// <summary>Length as the phrase gives it ("three-day"), or null.</summary>
     public string? Duration { get; init; }
 
+    /// <summary>Index of its sentence.</summary>
+    public int Sentence { get; init; }
+
+    /// <summary>Whether its sentence opens with it ("A truce that both called for was breached").</summary>
+    public bool Opens { get; init; }
+
+    /// <summary>Whether a time that goes with it names its year.</summary>
+    public bool YearGiven => Year is not null;
+
+    /// <summary>The year that a time of its clause names, or null.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Whether it is called somebody's ("the government's own truce").</summary>
     public bool Possessed { get; init; }
 

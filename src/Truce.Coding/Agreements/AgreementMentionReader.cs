@@ -47,6 +47,7 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     private readonly AnnotatedText _text = document.Text;
     private readonly TokenTree _tree = document.Tree;
     private readonly PredicationReader _predications = new(document, codebook);
+    private readonly SpokenTruce _spoken = new(document);
 
     /// <summary>All passages, in the order of the text.</summary>
     public List<AgreementMention> Read()
@@ -57,6 +58,19 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         {
             var word = _text.Word(i);
             if (word.Length > LongestWord) continue;
+            if (_spoken.Read(i) is { } spoken)
+            {
+                mentions.Add(spoken);
+                i = spoken.End - 1;
+                continue;
+            }
+
+            if (mentions.Count > 0 && EarlierOne(i, mentions[^1]) is { } one)
+            {
+                mentions.Add(one);
+                continue;
+            }
+
             word.ToLowerInvariant(lower);
             foreach (var term in codebook.TermsFrom(lower[..word.Length]))
             {
@@ -68,6 +82,13 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         }
 
         return mentions;
+    }
+
+    /// <summary>"An earlier one, declared in December 2014, ended in May 2015": of the kind spoken of last.</summary>
+    private AgreementMention? EarlierOne(int token, AgreementMention last)
+    {
+        if (token < 1 || _text.Word(token) is not ("one" or "one,") || !EarlierWords.Contains(_text.Word(token - 1).ToString()) || _text[token].Sentence - last.Sentence > 1) return null;
+        return Read(new AgreementTerm(["one"], last.Kind ?? AgreementKind.Ceasefire, null, TermRole.Head), token) is { } mention ? mention with { Earlier = true } : null;
     }
 
     private bool Matches(AgreementTerm term, int first)
@@ -116,14 +137,35 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         mention = WithModifiers(mention);
         if (mention is null) return null;
         if (plan) mention = mention with { Said = [new AgreementPredication(AgreementState.Proposed, phrase, Modality.Happened, null, [])] };
-        mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention).Select(s => WithoutName(s, mention))] };
+        mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention).Select(s => WithoutName(s, mention)), .. _predications.GoingOn(mention)] };
+        if (mention.Kind is null && KindBehind(mention) is { } purpose) mention = mention with { Kind = purpose };
+
+        // "An accord that the two made on May 27 fell apart": of what kind is not said; in a report on a war it is a truce.
+        if (mention is { Kind: null, Indefinite: true, Definite: false } && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired)) mention = mention with { Kind = term.Kind };
         if (mention.Kind is null && !mention.Definite && mention.Said.Count == 0 && mention.Brokers.Count == 0) return null;
-        return mention with { Excludes = ExcludedNear(mention) };
+        return mention with { Excludes = ExcludedNear(mention), Sentence = _text[mention.Head].Sentence, Opens = mention.First - _text.Sentences[_text[mention.Head].Sentence].First <= 3, Year = YearOf(mention) };
     }
 
     /// <summary>"the truce of September 12 had ended": the day is the name's, not the end's.</summary>
     private static AgreementPredication WithoutName(AgreementPredication said, AgreementMention mention) =>
         mention.Dated is not null && said.Date == mention.Dated && said.State is not (AgreementState.Agreed or AgreementState.InForce) ? said with { Date = null } : said;
+
+    /// <summary>The year that the date of its name, or of what is said of it, is given with.</summary>
+    private int? YearOf(AgreementMention mention)
+    {
+        foreach (var said in mention.Said)
+        {
+            if (document.Dates.TimeOf(said.Word) is >= 0 and var time && _text.Times[time].From is { Basis: TimeBasis.Absolute, Year: > 0 } point) return point.Year;
+        }
+
+        if (mention.Dated is null) return null;
+        foreach (ref readonly var time in _text.Times)
+        {
+            if (_text[time.First].Sentence == _text[mention.Head].Sentence && Math.Abs(time.First - mention.Head) < 8 && time.From is { Basis: TimeBasis.Absolute, Year: > 0 } point) return point.Year;
+        }
+
+        return null;
+    }
 
     private bool IsTime(int token)
     {
@@ -371,6 +413,9 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
         var adposition = c >= 0 ? _text.Lemma(c) : "";
         switch (adposition)
         {
+            // "announced the deal with the secretary at his side": not right behind the name it is the verb's.
+            case "with" when c - mention.Head > 3:
+                break;
             case "between" or "with" or "among":
                 Slots.AddSides(document, noun, parties);
                 Slots.AddRun(document, c + 1, parties);
@@ -437,6 +482,28 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
             if (lemma is "prisoner" or "detainee" or "captive" or "hostage" && GovernedBy(i, "swap", "exchange", "free", "release")) return AgreementKind.PrisonerExchange;
             if (lemma is "evacuate" or "evacuation") return AgreementKind.Evacuation;
             if (Enders.Contains(lemma) && GovernedBy(i, "halt", "end", "stop", "cease", "pause", "suspend", "freeze")) return AgreementKind.Ceasefire;
+        }
+
+        return null;
+    }
+
+    /// <summary>"signed an agreement early today to end the 20-month war": the purpose within a few words behind the name.</summary>
+    private AgreementKind? KindBehind(AgreementMention mention)
+    {
+        var end = Math.Min(_text.Sentences[_text[mention.Head].Sentence].End, mention.Head + 14);
+        for (var i = mention.Head + 1; i + 1 < end; i++)
+        {
+            if (_text.Word(i) is not ("to" or "ending" or "halting")) continue;
+            var verb = _text.Word(i) is "to" ? i + 1 : i;
+            if (_text.Lemma(verb) is not ("end" or "halt" or "stop" or "cease" or "suspend" or "pause" or "swap" or "exchange" or "free" or "release")) continue;
+            for (var k = verb + 1; k < Math.Min(end, verb + 6); k++)
+            {
+                var lemma = _text.Lemma(k);
+                if (lemma is "prisoner" or "detainee" or "captive" or "hostage") return AgreementKind.PrisonerExchange;
+                if (_text.Lemma(verb) is "end" && lemma is "war" or "conflict" or "insurgency" or "rebellion") return AgreementKind.PeaceAgreement;
+                if (_text.Lemma(verb) is "cease" or "suspend" && lemma is "hostility") return AgreementKind.CessationOfHostilities;
+                if (Enders.Contains(lemma)) return AgreementKind.Ceasefire;
+            }
         }
 
         return null;

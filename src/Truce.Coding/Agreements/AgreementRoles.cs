@@ -1,4 +1,5 @@
 using Truce.Domain;
+using Truce.Language;
 
 namespace Truce.Coding.Agreements;
 
@@ -38,9 +39,16 @@ internal sealed class AgreementRoles
             foreach (var actor in _document.Actors)
             {
                 if (_document.Text[actor.First].Sentence != _document.Text[mention.Head].Sentence || actor.Via is MentionVia.Pronoun) continue;
+                if (actor.Kind is "UNO" or "IGO" && Announces(actor)) Slots.AddOnce(_arrangers[0], actor.Side);
                 if (actor.Kind is "UNO" or "IGO" && actor.Role is { } role && (role.Contains("envoy", StringComparison.Ordinal) || role.Contains("mediator", StringComparison.Ordinal))) Slots.AddOnce(_arrangers[0], actor.Side);
             }
         }
+    }
+
+    private bool Announces(ActorMention actor)
+    {
+        var head = _document.Text[actor.Head].Head;
+        return head >= 0 && _document.Text[actor.Head].Relation is Relation.Nsubj && _document.Text.Lemma(head) is "announce";
     }
 
     /// <summary>Those bound by an agreement and those who arranged it; nobody is both.</summary>
@@ -63,14 +71,31 @@ internal sealed class AgreementRoles
         return (parties, brokers);
     }
 
-    private static List<string> Parties(AgreementCluster cluster, List<string> brokers)
+    private List<string> Parties(AgreementCluster cluster, List<string> brokers)
     {
         var parties = cluster.All(m => m.Parties);
-        var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => s.ByParty && !s.Arranges && !s.PutsForward && !s.Subjects.Any(brokers.Contains)).ToList();
+        var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => s.ByParty && !s.Arranges && !s.PutsForward)
+            .Select(s => s with { Subjects = [.. s.Subjects.Where(name => !brokers.Contains(CountryName(name)) && MaySign(name))] }).ToList();
         AddWhile(parties, said, s => s.Real && s.State is AgreementState.Agreed or AgreementState.Extended);
+
+        // Who only keeps, breaks or wants a truce may be one of many; the two who fight are known better.
+        if (parties.Count == 0 && _document.WarringSides.Count == 2) return parties;
         AddWhile(parties, said, s => s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce);
         AddWhile(parties, said, s => s.State is AgreementState.Demanded or AgreementState.Negotiating);
         return parties;
+    }
+
+    /// <summary>Whether somebody can be bound by a truce: no agency, outlet or office that only tells of it, and not the dateline's.</summary>
+    private bool MaySign(string name)
+    {
+        foreach (var actor in _document.Actors)
+        {
+            if (actor.Side != name || actor.Kind is "UNO" or "IGO" or "NGO" or "JRN" or "MED") continue;
+            if (!actor.Known && actor.End + 1 < _document.Text.Count && _document.Text.Word(actor.End) is ")") continue;
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>A truce has two sides: as long as fewer are known, those who do what the passages say are taken for them.</summary>
@@ -94,6 +119,10 @@ internal sealed class AgreementRoles
         {
             if (said.Arranges || (said.PutsForward && cluster.OnlyWanted)) foreach (var name in said.Subjects) Slots.AddOnce(brokers, CountryName(name));
             if (cluster.OnlyWanted) foreach (var name in said.Proposers) Slots.AddOnce(brokers, CountryName(name));
+
+            // "The leaders of Russia, Ukraine, Germany and France have agreed": those of them that are no side have a hand in it.
+            if (said.State is AgreementState.Agreed && said.Real && said.Subjects.Count > 2 && sides.Count == 2 && said.Subjects.Any(s => sides.Contains(s) || sides.Contains(CountryName(s))))
+                foreach (var name in said.Subjects.Where(s => !sides.Contains(s))) Slots.AddOnce(brokers, CountryName(name));
 
             // "The truce was announced by Qatar": who announces the truce of two others has a hand in it.
             if (said.Announces && said.Real && sides.Count == 2 && !said.Subjects.Any(s => sides.Contains(s) || named.Contains(s)))

@@ -29,7 +29,8 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
 
     private static AgreementFinding Finding(Document document, AgreementCluster cluster, AgreementStatus status, List<string> parties, List<string> brokers)
     {
-        var best = cluster.Mentions.MaxBy(Telling)!;
+        // Reports tell what is new first.
+        var best = cluster.Mentions.MaxBy(m => Telling(m) + (ReferenceEquals(m, cluster.Mentions[0]) ? 1 : 0))!;
         var excludes = cluster.All(m => m.Excludes);
         var covers = cluster.All(m => m.Covers);
         covers.RemoveAll(excludes.Contains);
@@ -95,6 +96,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var old = latest is { } now && cluster.Anchor is { } anchor && NodaTime.Period.DaysBetween(anchor.Latest, now.Earliest) > HistoryDays;
         var before = cluster.Mentions.SelectMany(m => m.Said).Where(s => s.Real).ToList();
         if (!isMain && (cluster.Earlier || old || before.Exists(s => s.Before))) return AgreementStatus.Background;
+        if (!isMain && (cluster.Has(AgreementState.Ended) || cluster.Has(AgreementState.Violated)) && cluster.Mentions.All(m => m.Indefinite)) return AgreementStatus.Background;
         if (cluster.Has(AgreementState.Ended) && !cluster.Has(AgreementState.Extended)) return AgreementStatus.Collapsed;
         if (cluster.Has(AgreementState.Expired) && !cluster.Has(AgreementState.Extended)) return AgreementStatus.Expired;
         if (cluster.Has(AgreementState.Restored) || cluster.Has(AgreementState.Suspended)) return AgreementStatus.Collapsed;

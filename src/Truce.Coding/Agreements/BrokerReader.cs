@@ -11,7 +11,7 @@ namespace Truce.Coding.Agreements;
 /// </summary>
 internal sealed class BrokerReader(Document document)
 {
-    private static readonly FrozenSet<string> Verbs = Set("broker", "mediate", "facilitate", "sponsor", "arrange", "negotiate", "hammer", "host", "convene", "guarantee", "midwife", "cobble");
+    private static readonly FrozenSet<string> Verbs = Set("lead", "head", "broker", "mediate", "facilitate", "sponsor", "arrange", "negotiate", "hammer", "host", "convene", "guarantee", "midwife", "cobble");
 
     private static readonly FrozenSet<string> Nouns = Set("mediation", "mediator", "guarantor", "auspex", "auspice", "auspices", "broker", "facilitator", "facilitation", "go-between", "co-mediator", "sponsorship", "brokering", "urging", "intermediary");
 
@@ -36,7 +36,7 @@ internal sealed class BrokerReader(Document document)
     private void ReadVerb(int verb, string lemma, List<string> names)
     {
         // What is hosted must be talks or the truce: a country hosts refugees too.
-        if (lemma is "host" or "convene" or "sponsor" or "arrange" or "guarantee" && !IsAboutTalks(verb)) return;
+        if (lemma is "lead" or "head" or "host" or "convene" or "sponsor" or "arrange" or "guarantee" && !IsAboutTalks(verb)) return;
         if (lemma is "hammer" && !(verb + 1 < _text.Count && _text.Lemma(verb + 1) is "out")) return;
         if (verb > 0 && _text.Word(verb - 1) is "-")
         {
@@ -79,7 +79,7 @@ internal sealed class BrokerReader(Document document)
         var sentence = _text.Sentences[_text[verb].Sentence];
         for (var i = Math.Max(sentence.First, verb - 6); i < Math.Min(sentence.End, verb + 7); i++)
         {
-            if (_text.Lemma(i) is "talk" or "negotiation" or "truce" or "ceasefire" or "cease-fire" or "agreement" or "deal" or "accord" or "dialogue" or "signing" or "ceremony" or "pause") return true;
+            if (_text.Lemma(i) is "talk" or "negotiation" or "truce" or "ceasefire" or "cease-fire" or "agreement" or "deal" or "accord" or "dialogue" or "mediation" or "signing" or "ceremony" or "pause" or "representative" or "side" or "delegation" or "negotiator" or "consultation") return true;
         }
 
         return false;

@@ -87,11 +87,38 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         }
     }
 
+    /// <summary>"It came into effect at 9 p.m.": the next sentence goes on about it by a pronoun.</summary>
+    public IEnumerable<AgreementPredication> GoingOn(AgreementMention mention)
+    {
+        var next = _text[mention.Head].Sentence + 1;
+        if (next >= _text.Sentences.Length) yield break;
+        var sentence = _text.Sentences[next];
+        if (_text.Word(sentence.First) is not "It") yield break;
+        for (var i = sentence.First + 1; i < Math.Min(sentence.End, sentence.First + 5); i++)
+        {
+            if (_text[i].Upos is not Upos.VERB) continue;
+            if (StateOf(i, AgreementPart.Subject) is { } state && state is AgreementState.InForce or AgreementState.Ended or AgreementState.Expired) yield return Make(state, i, []);
+            yield break;
+        }
+    }
+
     /// <summary>
     /// "A truce declared on January 12 collapsed within days": a day that stands behind a participle of making, before the verb, is that of the making.
     /// </summary>
     private void GiveBackDates(AgreementMention mention, List<AgreementPredication> said)
     {
+        for (var k = said.Count - 1; k >= 0; k--)
+        {
+            if (said[k].State is not AgreementState.Agreed || document.Dates.TimeOf(said[k].Word) is not (>= 0 and var range) || _text.Times[range].Relation is not TimeRelation.From) continue;
+
+            // "declared a truce from June 12 until June 19": days of the truce, not of the word.
+            var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, ClauseTense.Future, null);
+            said[k] = said[k] with { Date = null };
+            if (days is not { } span) continue;
+            said.Add(new AgreementPredication(AgreementState.InForce, said[k].Word, Modality.Planned, new PartialDate(span.First), []) { Starts = true });
+            if (!span.IsDay) said.Add(new AgreementPredication(AgreementState.Expired, said[k].Word, Modality.Planned, new PartialDate(span.Last), []));
+        }
+
         for (var k = 0; k < said.Count; k++)
         {
             if (said[k].State is AgreementState.Agreed or AgreementState.Proposed || said[k].Date is null || said[k].Word < mention.End) continue;
@@ -187,7 +214,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
 
             if (_text[i].Upos is Upos.ADJ && apart) continue;
             if ((!passive || _text[i].Morphology.HasFlag(Morphology.VerbInf)) && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
-            else if (!apart && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
+            else if (!apart && !HasOwnObject(i) && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
             return;
         }
     }
@@ -225,9 +252,17 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         {
             case Relation.Nsubj or Relation.NsubjOuter:
                 AddSubject(head, said);
+                AddCommitment(head, said);
                 break;
             case Relation.NsubjPass:
                 Add(head, AgreementPart.Object, said);
+
+                // "was signed on Saturday and started on Monday".
+                for (var child = _tree.FirstChild(head); child >= 0; child = _tree.NextSibling(child))
+                {
+                    if (_text[child].Relation is Relation.Conj && _text[child].Upos is Upos.VERB && _text.Subject(child) < 0) Add(child, _text.IsPassive(child) ? AgreementPart.Object : AgreementPart.Subject, said);
+                }
+
                 break;
             case Relation.Obj or Relation.Iobj:
                 Add(head, AgreementPart.Object, said);
@@ -242,6 +277,14 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             default:
                 break;
         }
+    }
+
+    /// <summary>"have agreed that a ceasefire will begin": what is agreed to come is agreed.</summary>
+    private void AddCommitment(int verb, List<AgreementPredication> said)
+    {
+        var head = _text[verb].Head;
+        if (head < 0 || _text[verb].Relation is not Relation.Ccomp || _text.Lemma(head) is not ("agree" or "decide" or "announce") || Slots.IsNegated(document, head)) return;
+        said.Add(Make(AgreementState.Agreed, head, SubjectsOf(head)));
     }
 
     private void AddSubject(int verb, List<AgreementPredication> said)
@@ -352,7 +395,15 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
             if (relation is Relation.Advmod && codebook.StateOf($"{lemma} {_text.Lemma(child)}", part) is { } withAdverb) return withAdverb;
         }
 
-        return codebook.StateOf(lemma, part);
+        return codebook.StateOf(lemma, part) ?? Misspelt(lemma, part);
+    }
+
+    /// <summary>Past forms that the annotator has cut a letter short or long: "initialled", "honouring", "prolonged".</summary>
+    private AgreementState? Misspelt(string lemma, AgreementPart part)
+    {
+        if (lemma.Length < 4) return null;
+        if (lemma[^1] == lemma[^2] && codebook.StateOf(lemma[..^1], part) is { } doubled) return doubled;
+        return lemma[^1] == 'e' ? codebook.StateOf(lemma[..^1], part) : codebook.StateOf(lemma + "e", part);
     }
 
     /// <summary>Whether a verb has an object that is no length of time ("ended five days of fighting", not "ended Sunday").</summary>
@@ -453,6 +504,15 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         var clause = word;
         while (_text[clause].Relation is Relation.Conj or Relation.Xcomp && _text[clause].Head >= 0) clause = _text[clause].Head;
         var head = _text[clause].Head;
+        if (_tree.Child(clause, Relation.Aux) is var perfect && perfect >= 0 && _text.Lemma(perfect) is "have" && document.Dates.TimeOf(word) < 0)
+        {
+            // "The two have signed a truce, the envoy announced on Thursday".
+            for (var child = _tree.FirstChild(clause); child >= 0; child = _tree.NextSibling(child))
+            {
+                if (child > clause && _text[child].Relation is Relation.Parataxis or Relation.Ccomp && _text.Lemma(child) is "say" or "announce" or "report" or "confirm" or "declare") return document.DateOf(child);
+            }
+        }
+
         if (head < 0 || _text[clause].Relation is not (Relation.Ccomp or Relation.Parataxis)) return null;
         return _text.Lemma(head) is "say" or "announce" or "report" or "confirm" or "declare" && _tree.Child(clause, Relation.Aux) is var have && have >= 0 && _text.Lemma(have) is "have" ? document.DateOf(head) : null;
     }

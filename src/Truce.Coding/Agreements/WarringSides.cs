@@ -22,7 +22,7 @@ internal static class WarringSides
 
     private static readonly FrozenSet<string> JointActs = Set(
         "fight", "clash", "accuse", "blame", "agree", "sign", "commit", "exchange", "trade", "accept", "reach", "declare", "halt", "extend", "violate", "break", "battle", "initial", "negotiate",
-        "pledge", "renew", "begin", "cease", "stop", "hold", "resume", "swap", "deny", "recommit", "prolong", "vow", "claim");
+        "pledge", "renew", "begin", "cease", "stop", "hold", "resume", "swap", "comply", "stop", "spar", "speak", "deny", "recommit", "prolong", "vow", "claim");
 
     private static readonly FrozenSet<string> GoBetweens = Set(
         "mediate", "broker", "host", "guarantee", "facilitate", "sponsor", "urge", "call", "welcome", "witness", "oversee", "monitor", "condemn", "propose", "back", "press", "appeal", "propose",
@@ -48,7 +48,7 @@ internal static class WarringSides
 
         foreach (var frame in document.Frames)
         {
-            if (frame.Type is not EventType.ASSAULT) continue;
+            if (frame.Type is not (EventType.ASSAULT or EventType.ACCUSE)) continue;
             foreach (var source in frame.Sources)
             {
                 foreach (var target in frame.Targets)
@@ -57,7 +57,8 @@ internal static class WarringSides
                     {
                         foreach (var b in document.Who.ActorsAt(target))
                         {
-                            if (a.Side != b.Side && MayFight(a) && MayFight(b)) Add(weights, a.Side, b.Side, 2);
+                            // Powers accuse each other of much.
+                            if (a.Side != b.Side && MayFight(a) && MayFight(b) && (frame.Type is EventType.ASSAULT || a.Kind is "REB" || b.Kind is "REB")) Add(weights, a.Side, b.Side, 2);
                         }
                     }
                 }
@@ -73,7 +74,7 @@ internal static class WarringSides
         return best < 0 ? GroupAndGovernment(document) : [weights[best].A, weights[best].B];
     }
 
-    private static bool MayFight(ActorMention actor) => !Bystanders.Contains(actor.Kind) && actor.Via is not MentionVia.Pronoun && (actor.Known || actor.Kind is "REB");
+    private static bool MayFight(ActorMention actor) => !Bystanders.Contains(actor.Kind) && actor.Via is not (MentionVia.Pronoun or MentionVia.Adjective) && (actor.Known || actor.Kind is "REB");
 
     private static void Add(List<(string A, string B, int Weight)> weights, string a, string b, int weight)
     {
@@ -102,7 +103,7 @@ internal static class WarringSides
             if (lemma is "and" or "/" or "-" or "–") and = true;
             else if (lemma is "with" or "against") with = true;
             else if (lemma is "accuse" or "blame") charges = true;
-            else if (text[i].Upos is Upos.VERB or Upos.PUNCT or Upos.ADP && lemma is not "of") plain = false;
+            else if (text[i].Upos is Upos.VERB or Upos.PUNCT or Upos.ADP && lemma is not ("of" or "from")) plain = false;
         }
 
         // Powers accuse each other of much; here it is of breaking the truce, or an armed group is one of the two.
@@ -121,7 +122,7 @@ internal static class WarringSides
 
         if (!and || !plain) return 0;
         var before = a.First - 1;
-        while (before > sentence.First && text[before].Upos is Upos.DET or Upos.ADJ) before--;
+        while (before > sentence.First && (text[before].Upos is Upos.DET or Upos.ADJ or Upos.NUM || text.Lemma(before) is "officer" or "from" or "of" or "government" or "army" or "force" or "representative" or "delegation" or "leader" or "minister" or "president" or "official")) before--;
         if (before >= sentence.First && text.Lemma(before) is "between" or "pit" or "both")
         {
             for (var i = before - 1; i >= sentence.First && i >= before - 5; i--)
@@ -165,7 +166,7 @@ internal static class WarringSides
         var groups = document.Actors.Where(a => a.Known && a.Kind is "REB" or "PRM" && a.Country is not null).GroupBy(a => a.Side, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.First().First).FirstOrDefault();
         if (groups is null) return [];
         var country = groups.First().Country;
-        var government = document.Actors.Find(a => a.Country == country && a.Side != groups.Key && a.Kind is "GOV" or "MIL");
+        var government = document.Actors.Find(a => a.Country == country && a.Side != groups.Key && a.Kind is "GOV" or "MIL" && (a.Side.EndsWith(" government", StringComparison.Ordinal) || a.Side.EndsWith("Forces", StringComparison.Ordinal)));
         return government is null ? [] : [government.Side, groups.Key];
     }
 

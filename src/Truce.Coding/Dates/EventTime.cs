@@ -133,6 +133,9 @@ internal static class EventTime
             case Relation.Conj when text.Subject(token) < 0 || text.Subject(head) < 0:
             case Relation.Xcomp:
                 return Near(text, values, head, depth + 1);
+            case Relation.AclRelcl or Relation.Advcl when TimeAt(text, values, head) is >= 0 and var day:
+                // "since Dec. 24, when they declared a truce".
+                return day;
             case Relation.Advcl when Marker(text, token) is "" or "when" or "as" or "while":
                 return text.HasChild(token, Relation.Mark) && Marker(text, token) == "to" ? -1 : Own(text, values, head) is var time and >= 0 ? time : Near(text, values, head, depth + 1);
             case Relation.Acl or Relation.AclRelcl:
@@ -141,6 +144,18 @@ internal static class EventTime
             default:
                 return -1;
         }
+    }
+
+    /// <summary>The known time that a token is part of, or -1.</summary>
+    private static int TimeAt(AnnotatedText text, TimeInterval?[] values, int token)
+    {
+        var (first, end) = Times(text, token);
+        for (var i = first; i < end; i++)
+        {
+            if (text.Times[i].First <= token && token < text.Times[i].End && values[i] is not null && text.Times[i].Kind is TimeKind.Date) return i;
+        }
+
+        return -1;
     }
 
     private static int OfNoun(AnnotatedText text, TimeInterval?[] values, int token, int depth)

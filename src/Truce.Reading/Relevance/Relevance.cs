@@ -15,6 +15,15 @@ public static class Relevance
     /// </summary>
     private const double Least = 7;
 
+    /// <summary>A brief item of so many words at most has no room for all of war's words: less is asked of it, and all from <see cref="Full"/> words on.</summary>
+    private const int Brief = 120;
+
+    /// <summary>Words from which on <see cref="Least"/> is asked in full.</summary>
+    private const int Full = 220;
+
+    /// <summary>Least sum for a brief item.</summary>
+    private const double LeastBrief = 5;
+
     /// <summary>Long reports use more words of every sort: so much is asked for each thousand words beyond the first.</summary>
     private const double LeastPerThousandWords = 2;
 
@@ -62,7 +71,8 @@ public static class Relevance
             Add(title, inTitle, ref score, out _);
         }
 
-        return score - Least - (LeastPerThousandWords * Math.Max(0, words - 1000) / 1000);
+        var least = LeastBrief + ((Least - LeastBrief) * Math.Clamp((words - Brief) / (double)(Full - Brief), 0, 1));
+        return score - least - (LeastPerThousandWords * Math.Max(0, words - 1000) / 1000);
     }
 
     private static void Add(string text, Span<bool> seen, ref double score, out int words)

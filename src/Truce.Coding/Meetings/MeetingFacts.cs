@@ -1,0 +1,113 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Meetings;
+
+/// <summary>Makes a finding of a meeting whose participants are known: whether it was held, when, where.</summary>
+internal static class MeetingFacts
+{
+    /// <summary>The finding, or null when the words deny it or only threaten it.</summary>
+    /// <param name="document">The report.</param>
+    /// <param name="predicate">What tells of its course: the verb that holds it, or the noun itself.</param>
+    /// <param name="noun">Its own word.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="participants">Who takes part.</param>
+    /// <param name="place">Where, when the phrase around the noun says so.</param>
+    /// <param name="rule">Id of the rule.</param>
+    public static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
+    {
+        var behind = IsBehindUs(document, noun);
+        var modality = behind ? Modality.Happened : Slots(document, predicate);
+        if (modality is Modality.Happened && form is MeetingForm.Visit && document.Text.TenseAt(predicate) is ClauseTense.Present) modality = Modality.Planned;
+        if (modality is Modality.Happened or Modality.Alleged && !behind && (IsDue(document, predicate) || IsComing(document, noun))) modality = Modality.Planned;
+        var date = modality is Modality.Planned ? document.Dates.Of(predicate, ClauseTense.Future) ?? document.Dates.Of(noun, ClauseTense.Future) : document.DateOf(predicate) ?? document.DateOf(noun);
+
+        // What has a day to come is to come.
+        if (modality is Modality.Happened or Modality.Alleged && date is { } day && document.Article.Published is { } published && day.Earliest > published.Latest) modality = Modality.Planned;
+        // A day that is past is not that of what is to come; of what came about long ago the news is not.
+        if (modality is Modality.Planned && date is { } ahead && document.Article.Published is { } now && ahead.Latest < now.Earliest) date = null;
+        if (modality is Modality.Happened && date is { } past && document.Article.Published is { } today && past.Year < today.Year - 1) return null;
+        var status = IsCancelled(document, predicate)
+            ? MeetingStatus.Cancelled
+            : modality switch
+            {
+                Modality.Happened or Modality.Alleged => MeetingStatus.Held,
+                Modality.Planned => MeetingStatus.Planned,
+                Modality.Demanded or Modality.Hypothetical => MeetingStatus.Proposed,
+                _ => (MeetingStatus?)null,
+            };
+        if (status is null) return null;
+        var sentence = document.Text.Sentences[document.Text[noun].Sentence];
+        var span = document.SpanOf(sentence.First, sentence.End);
+        var meeting = new MeetingFinding
+        {
+            Span = span,
+            Evidence = span.Of(document.Article.Text),
+            Rule = rule,
+            Participants = participants,
+            Form = form,
+            Place = place ?? Venues.At(document, noun) ?? Venues.At(document, predicate) ?? Venues.Behind(document, noun) ?? Venues.OnlyOneOf(document, sentence),
+            Date = date,
+            Status = status.Value,
+        };
+        return OnDayOfAgreement(document, noun, meeting);
+    }
+
+    /// <summary>"agreed on Monday …, after talks in Geneva", "the leaders met at his residence": talks that made the agreement are of its day.</summary>
+    private static MeetingFinding OnDayOfAgreement(Document document, int noun, MeetingFinding meeting)
+    {
+        if (meeting.Date is not null || meeting.Status is not MeetingStatus.Held || meeting.Form is not MeetingForm.Talks || document.Agreements.Count == 0) return meeting;
+        var agreement = document.Agreements[0];
+        var sentence = document.Text.Sentences[document.Text[noun].Sentence];
+        var near = document.Text[sentence.First].Start <= agreement.Span.End + 1 && document.Text[sentence.End - 1].End >= agreement.Span.Start;
+        return near && agreement.Agreed is { Day: not null } && (meeting.Participants.Any(agreement.Parties.Contains) || meeting.Participants.Any(p => SideOf(document, p) is { } side && agreement.Parties.Contains(side))) ? meeting with { Date = agreement.Agreed } : meeting;
+    }
+
+    /// <summary>Whether a verb says that the meeting does not come about or breaks off.</summary>
+    public static bool IsCancelled(Document document, int verb)
+    {
+        var lemma = document.Text.Lemma(verb);
+        if (MeetingWords.Cancelling.Contains(lemma)) return true;
+        var particle = verb + 1 < document.Text.Count ? verb + 1 : verb;
+        return (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("walk", "out") or ("break", "down");
+    }
+
+    private static Modality Slots(Document document, int predicate) => Agreements.Slots.ModalityOf(document, predicate);
+
+    private static string? SideOf(Document document, string name) => document.Actors.Find(a => a.Name == name)?.Side;
+
+    /// <summary>"after a fractious meeting of the council", "after five rounds of talks": what comes after it does not tell its time.</summary>
+    internal static bool IsBehindUs(Document document, int noun)
+    {
+        var text = document.Text;
+        if (text[noun].Upos is not Upos.NOUN) return false;
+        var token = noun;
+        for (var steps = 0; steps < 3; steps++)
+        {
+            if (document.Tree.CaseOf(token) is var c and >= 0 && text.Lemma(c) is "after" or "following" or "since" or "during") return true;
+            if (text[token].Relation is not Relation.Nmod || text[token].Head is not (>= 0 and var head) || text.Lemma(head) is not ("day" or "week" or "month" or "hour" or "round" or "series" or "night" or "year" or "set")) return false;
+            token = head;
+        }
+
+        return false;
+    }
+
+    /// <summary>"talks are due to start", "were scheduled to open", "is planned for August 4".</summary>
+    private static bool IsDue(Document document, int verb)
+    {
+        var text = document.Text;
+        if (text.Lemma(verb) is "schedule" or "plan" or "slate" or "expect" && text[verb].Upos is Upos.VERB) return true;
+        return text[verb].Head is >= 0 and var head && text[verb].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl
+            && text.Lemma(head) is "due" or "set" or "schedule" or "scheduled" or "expect" or "expected" or "slate" or "slated" or "plan" or "agree" or "invite" or "prepare" or "decide";
+    }
+
+    private static bool IsComing(Document document, int noun)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && child < noun; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Amod && MeetingWords.Coming.Contains(document.Text.Lemma(child)) && document.Text.TenseAt(noun) is not ClauseTense.Past) return true;
+        }
+
+        return false;
+    }
+}
