@@ -62,6 +62,9 @@ internal sealed class PageElement
     /// <summary>Flags of its own class and id (<see cref="ClassWords"/>), then of its tag (<see cref="BlockReader.TagFlags"/>).</summary>
     public required int Flags { get; init; }
 
+    /// <summary>A number that elements of one tag and one class share.</summary>
+    public required int Signature { get; init; }
+
     /// <summary>Characters of all text below it.</summary>
     public int Characters { get; set; }
 

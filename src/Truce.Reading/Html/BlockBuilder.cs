@@ -17,9 +17,9 @@ internal sealed class BlockBuilder
     public BlockPage Page => _page;
 
     /// <summary>Adds a block element; returns its index.</summary>
-    public int Open(int parent, int flags)
+    public int Open(int parent, int flags, int signature)
     {
-        _page.Elements.Add(new PageElement { Parent = parent, Depth = parent < 0 ? 0 : _page.Elements[parent].Depth + 1, Flags = flags });
+        _page.Elements.Add(new PageElement { Parent = parent, Depth = parent < 0 ? 0 : _page.Elements[parent].Depth + 1, Flags = flags, Signature = signature });
         return _page.Elements.Count - 1;
     }
 

@@ -28,7 +28,7 @@ internal static class BlockFeatures
     private static readonly int _commentColumn = Own + _flagCount + Tree + Page - 2;
 
     /// <summary>Columns that the second stage has besides: what the first stage thinks of the block and of those around it.</summary>
-    public const int SecondStage = 24;
+    public const int SecondStage = 26;
 
     /// <summary>One row for each block.</summary>
     public static FeatureTable Of(BlockPage page, LinkedData data)

@@ -157,7 +157,7 @@ internal sealed class BlockReader
                 _inForm = true;
                 if (!_open.IsBetweenCells()) return true;
                 // A form around rows holds nothing.
-                if (!IsSkipping) _builder.Open(_open.Current.Element, Flags(tag));
+                if (!IsSkipping) OpenBlock(_open.Current.Element, tag);
                 return false;
             case Tag.Table:
                 if (!IsQuirky() && _open.Paragraph() is >= 0 and var before) PopTo(before);
@@ -210,7 +210,7 @@ internal sealed class BlockReader
                 break;
             case Tag.HorizontalRule:
                 Flush();
-                _builder.Open(_open.Current.Element, Flags(tag));
+                OpenBlock(_open.Current.Element, tag);
                 break;
             case Tag.Void:
                 IsBody();
@@ -258,7 +258,7 @@ internal sealed class BlockReader
         if (at < 0 && !IsSkipping)
         {
             Flush();
-            _builder.Open(_open.Current.Element, 0);
+            _builder.Open(_open.Current.Element, 0, (int)Tag.Paragraph);
         }
 
         return at;
@@ -300,7 +300,7 @@ internal sealed class BlockReader
 
         if (_open.IsFull) return;
         var current = _open.Current;
-        if (!IsSkipping && (traits & TagTraits.Skipped) != 0) _skipFrom = _open.Count;
+        if (!IsSkipping && ((traits & TagTraits.Skipped) != 0 || (tag == Tag.Unknown && HoverBox.Is(_scanner.Raw(TagAttribute.Class))))) _skipFrom = _open.Count;
         _open.Push(new OpenElement(tag, _scanner.Start, _scanner.End - _scanner.Start, current.Element, current.Kind, _formatting));
     }
 
@@ -309,9 +309,19 @@ internal sealed class BlockReader
         if (_open.Count > 0 && !IsSkipping) Flush();
         if (_open.IsFull) return;
         var parent = _open.Count == 0 ? -1 : _open.Current.Element;
-        var element = IsSkipping ? parent : _builder.Open(parent, hasTag ? Flags(tag) : 0);
+        var element = IsSkipping ? parent : hasTag ? OpenBlock(parent, tag) : _builder.Open(parent, 0, (int)tag);
         var (start, length) = hasTag ? (_scanner.Start, _scanner.End - _scanner.Start) : (0, 0);
         _open.Push(new OpenElement(tag, start, length, element, KindOf(tag), _formatting));
+    }
+
+    private int OpenBlock(int parent, Tag tag) => _builder.Open(parent, Flags(tag), Signature(tag));
+
+    /// <summary>Elements that one template prints have one tag and one class.</summary>
+    private int Signature(Tag tag)
+    {
+        var hash = (uint)tag + 1;
+        foreach (var c in _scanner.Raw(TagAttribute.Class)) hash = (hash ^ c) * 16777619;
+        return (int)hash;
     }
 
     private void PopTo(int index)

@@ -16,6 +16,7 @@ internal sealed class FirstThoughts
     private readonly int[] _toLast;
     private readonly int[] _toNext;
     private readonly bool[] _best;
+    private readonly Dictionary<(int Own, int Around), (float Mass, float Characters)> _alike = [];
 
     public FirstThoughts(BlockPage page, float[] early)
     {
@@ -35,6 +36,9 @@ internal sealed class FirstThoughts
             _total += early[i] * characters;
             _toLast[i] = Math.Min(i - last, Furthest);
             if (early[i] > Sure) last = i;
+            var alike = Signature(i);
+            _alike.TryGetValue(alike, out var sums);
+            _alike[alike] = (sums.Mass + (early[i] * characters), sums.Characters + characters);
             for (var at = page.Blocks[i].Element; at >= 0; at = page.Elements[at].Parent)
             {
                 _mass[at] += early[i] * characters;
@@ -89,6 +93,17 @@ internal sealed class FirstThoughts
         row[at++] = MathF.Log(1 + _total);
         row[at++] = _toLast[index];
         row[at++] = _toNext[index];
-        row[at] = _best[_page.Blocks[index].Element] ? 1 : 0;
+        row[at++] = _best[_page.Blocks[index].Element] ? 1 : 0;
+        // Reports that are cut in pieces by boxes go on in elements of the same make.
+        var (mass, alike) = _alike[Signature(index)];
+        row[at++] = alike <= characters ? -1 : (mass - own) / (alike - characters);
+        row[at] = mass / Math.Max(1, _total);
+    }
+
+    /// <summary>What the block's element and the one around it are made like.</summary>
+    private (int Own, int Around) Signature(int index)
+    {
+        var element = _page.Elements[_page.Blocks[index].Element];
+        return (element.Signature, element.Parent < 0 ? 0 : _page.Elements[element.Parent].Signature);
     }
 }

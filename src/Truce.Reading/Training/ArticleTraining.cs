@@ -14,6 +14,9 @@ public static class ArticleTraining
     /// <summary>A block counts as the article's when so much of it stands in the article.</summary>
     private const double LabelShare = 0.6;
 
+    /// <summary>A block of so many letters stands in the article by no chance, however few its words.</summary>
+    private const int LongCharacters = 40;
+
     /// <summary>
     /// Trains on pages, writes the model to <paramref name="model"/> and what cross-validation by page says of it to
     /// <paramref name="log"/>. The same pages give the same bytes.
@@ -63,9 +66,10 @@ public static class ArticleTraining
 
     private static void LogErrors(Sample sample, float[] scores, TextWriter log)
     {
+        var chosen = BodyChoice.Choose(sample.Page, scores).ToHashSet();
         for (var b = 0; b < scores.Length; b++)
         {
-            if ((scores[b] >= BodyChoice.Threshold) == sample.Labels[b] || sample.Page.Blocks[b].Words < 4) continue;
+            if (chosen.Contains(b) == sample.Labels[b] || sample.Page.Blocks[b].Words < 4) continue;
             var text = sample.Page.Blocks[b].Text.Replace('\n', ' ');
             log.Write(string.Create(CultureInfo.InvariantCulture, $"  {sample.Id[..8]} {(sample.Labels[b] ? "lost" : "kept")} {scores[b]:F2} {sample.Page.Blocks[b].Tag} {(text.Length > 110 ? text[..110] : text)}\n"));
         }
@@ -142,7 +146,10 @@ public static class ArticleTraining
                 }
 
                 var found = text.IndexOf(" " + string.Join(' ', words) + " ", cursor, StringComparison.Ordinal);
-                labels[i] = found >= 0 && cursor > 0 && found - cursor < 2500 && words.Count > 1;
+                // Scripts that write sentences without spaces have few words, and long ones.
+                var isLong = page.Blocks[i].Characters >= LongCharacters;
+                labels[i] = found >= 0 && (isLong || (cursor > 0 && words.Count > 1)) && (cursor == 0 || found - cursor < 2500);
+                if (labels[i] && isLong) cursor = Math.Max(cursor, found);
             }
 
             return labels;

@@ -105,5 +105,43 @@ public sealed class HtmlPageTests
         Assert.StartsWith("Envoys of “both” sides", article.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_BoxShownWhenPointedAt_IsNoPartOfTheSentence()
+    {
+        const string box = "a <span class=\"tooltip\">mediator<span class=\"tooltip-content\">Mediator: one who carries papers. <a href=\"/m\">All on mediators</a></span></span> carried";
+
+        var article = Read(Page.Replace("A mediator carried", box, StringComparison.Ordinal));
+
+        Assert.Contains("rooms. a mediator carried papers", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ReportInPieces_KeepsThemAll()
+    {
+        string[] sentences =
+        [
+            "Envoys of both sides met in the harbour town on Tuesday, officials said, while shelling went on in the hills above it.",
+            "The two delegations sat in separate rooms, and a mediator carried papers between them all afternoon, a person who was there said.",
+            "Neither side spoke to the press, but aides let it be known that the talks had turned on the order in which prisoners would be freed.",
+            "In the hills, people who had left their villages a week ago waited in schools, where the town's council had put up beds and stoves.",
+            "The council said that it could feed them for another ten days, and that it had asked the provincial governor for flour and fuel.",
+        ];
+        var pieces = sentences.Select((_, i) => $"<div class=\"piece\"><div class=\"piece-text\"><p>{sentences[i]}</p><p>{sentences[(i + 2) % 5].Replace(",", " again,", StringComparison.Ordinal)}</p></div></div>");
+
+        var article = Read($"<html><head><title>Envoys meet</title></head><body><h1>Envoys meet in harbour town</h1><main>{string.Join("<aside class=\"ad\"><a href=\"/x\">Buy a boat</a></aside>", pieces)}</main></body></html>");
+
+        Assert.Equal(10, article.Text.Split("\n\n").Length);
+    }
+
+    [Fact]
+    public void Read_TableBetweenParagraphs_BelongsToTheReport()
+    {
+        const string table = "<div class=\"data\"><table><tr><th>Town</th><th>Killed, by the council's count</th></tr><tr><td>Harbour town</td><td>4 killed, 11 wounded.</td></tr><tr><td>Mill</td><td>2 killed, 3 wounded.</td></tr></table></div>";
+
+        var article = Read(Page.Replace("<p>A second round", table + "<p>A second round", StringComparison.Ordinal));
+
+        Assert.Contains("4 killed, 11 wounded.", article.Text, StringComparison.Ordinal);
+    }
+
     private static Article Read(string html) => new ArticleReader().Read(new RawDocument { Id = "page.html", Bytes = Encoding.UTF8.GetBytes(html) });
 }
