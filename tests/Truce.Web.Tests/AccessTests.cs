@@ -13,7 +13,7 @@ namespace Truce.Web.Tests;
 public class AccessTests(ServedWithAccounts served) : IClassFixture<ServedWithAccounts>
 {
     /// <summary>All that anybody may reach: nothing of the ledger is in it.</summary>
-    private static readonly string[] _open = ["/assets/{hash}/{name}", "/look", "/healthz", "/readyz", "/sign-in"];
+    private static readonly string[] _open = ["/assets/{hash}/{name}", "/assets/map/{name}", "/look", "/healthz", "/readyz", "/sign-in"];
 
     [Fact]
     public void Endpoints_HaveAPolicyOfTheirOwn_OrAreKnownToBeOpen()

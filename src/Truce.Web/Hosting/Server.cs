@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +9,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Truce.Web.Accounts;
+using Truce.Web.Api;
+using Truce.Web.Feeds;
 using Truce.Web.Pages;
+using Truce.Web.Reports;
 using Truce.Web.Review;
 using Truce.Web.Views;
 
@@ -42,6 +47,7 @@ public static class Server
         var views = new LedgerViews(settings.Ledger, clock ?? TimeProvider.System);
         Register(builder.Services, settings, views, clock ?? TimeProvider.System);
         Authentication.Register(builder.Services, accounts);
+        if (accounts is not null) builder.Services.AddHostedService(s => ActivatorUtilities.CreateInstance<ChangeSender>(s, false));
         var app = builder.Build();
         Pass(app, accounts is null);
         Map(app, views, accounts, clock ?? TimeProvider.System);
@@ -68,10 +74,15 @@ public static class Server
     private static void Map(WebApplication app, LedgerViews views, AccountFile? accounts, TimeProvider clock)
     {
         app.MapGet("/assets/{hash}/{name}", SiteFiles.Serve).AllowAnonymous();
+        app.MapGet("/assets/map/{name}", MapFiles.Serve).AllowAnonymous();
         app.MapPost("/look", (Delegate)Look.Choose).AllowAnonymous();
         Operations.Map(app);
         var pages = app.MapGroup("").RequireAuthorization(SignedIn.NameOf(Role.Reader));
         pages.MapPages();
+        pages.MapFeeds();
+        pages.MapReports();
+        pages.MapApi();
+        pages.MapOpenApi("/openapi/{documentName}.json");
         app.MapReview(views, clock);
         app.MapAdministration(accounts);
     }
@@ -85,6 +96,13 @@ public static class Server
         services.AddSingleton<Visits>();
         services.AddSingleton<Operations>();
         services.AddResponseCompression();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            // As LedgerJson writes entries, so that the description of the API says what it sends.
+            o.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddRateLimiter(o =>
         {

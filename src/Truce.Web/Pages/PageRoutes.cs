@@ -33,6 +33,8 @@ internal static class PageRoutes
             return new() { ["Listing"] = Listings.Page(all, visit.Query.After, PageVisit.PageSize), ["Kinds"] = kinds };
         }));
         app.MapGet("/timeline", (HttpContext http, Visits visits) => visits.Page<TimelinePage>(http, _ => []));
+        app.MapGet("/map", (HttpContext http, Visits visits) => visits.Page<MapPage>(http, _ => new() { ["HasMapLibre"] = MapFiles.AreHere }));
+        app.MapGet("/map/places.geojson", MapFiles.Places);
         app.MapGet("/actors", (HttpContext http, Visits visits) => visits.Page<ActorsPage>(http, _ => []));
         app.MapGet("/actors/{name}", (string name, HttpContext http, Visits visits) => visits.Page<ActorPage>(http, visit =>
             visit.View.OfActor(name) is { Count: > 0 } entries ? new() { ["Name"] = name, ["Entries"] = entries } : null));
