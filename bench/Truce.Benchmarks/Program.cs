@@ -16,6 +16,16 @@ if (args is ["pages", var folder, ..])
     return;
 }
 
+// "corpus jsonl COUNT FILE" and "corpus warc MEGABYTES FILE" make reports to measure with.
+if (args is ["corpus", "jsonl" or "warc", var amount, var target])
+{
+    var corpus = new SyntheticCorpus(seed: 1);
+    var number = int.Parse(amount, CultureInfo.InvariantCulture);
+    if (args[1] == "jsonl") corpus.WriteJsonLines(target, number);
+    else Console.WriteLine($"{corpus.WriteWarc(target, number * 1_000_000L)} pages");
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(LanguageBenchmarks).Assembly).Run(args);
 
 namespace Truce.Benchmarks
