@@ -5,6 +5,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
 {
     ReadCommand.Create(),
     WatchCommand.Create(),
+    WorkerCommand.Create(),
     ReportCommand.Create(),
     ShowCommand.Create(),
     DiffCommand.Create(),

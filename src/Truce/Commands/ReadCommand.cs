@@ -4,6 +4,8 @@ using System.Text.Json;
 using Spectre.Console;
 using Truce.Domain;
 using Truce.Intake;
+using Truce.Intake.Queue;
+using Truce.Ledger;
 using Truce.Reading;
 
 namespace Truce.Commands;
@@ -23,8 +25,9 @@ internal static class ReadCommand
         var text = new Option<string?>("--text-column") { Description = "Column of a CSV file that holds the text. The default takes text, body or content.", HelpName = "NAME" };
         var title = new Option<string?>("--title-column") { Description = "Column with the headline. The default takes title or headline.", HelpName = "NAME" };
         var date = new Option<string?>("--date-column") { Description = "Column with the day of publication. The default takes date or published.", HelpName = "NAME" };
+        var queue = WorkerCommand.QueueOption();
         var fetching = FetchingOptions.Create();
-        var command = new Command("read", "Read reports into a ledger.") { paths, ledger, json, text, title, date };
+        var command = new Command("read", "Read reports into a ledger.") { paths, ledger, queue, json, text, title, date };
         fetching.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(
             () => LedgerOptions.Guarded(() =>
@@ -32,26 +35,39 @@ internal static class ReadCommand
                 var options = new SourceOptions { TextColumn = result.GetValue(text), TitleColumn = result.GetValue(title), DateColumn = result.GetValue(date) };
                 using var fetcher = fetching.Fetcher(result);
                 var given = result.GetValue(paths)!;
-                var summary = Read(given, result.GetValue(ledger)!, options, fetcher, fetching.Folder(result), cancellation);
-                return Tell(summary, result.GetValue(ledger)!, result.GetValue(json));
+                var ledgerPath = result.GetValue(ledger)!;
+                var source = Source(given, ledgerPath, options, fetcher, fetching.Folder(result), cancellation);
+                if (result.GetValue(queue) is { } address) return Queue(given, source, address, ledgerPath, cancellation);
+                var summary = Read(given, progress => LedgerIntake.Run(source, ledgerPath, progress, cancellation));
+                return Tell(summary, ledgerPath, result.GetValue(json));
             }), CancellationToken.None));
         return command;
     }
 
     /// <summary>Reads the files and folders into the ledger with a progress line, and returns what became of them.</summary>
     public static IntakeSummary Read(IReadOnlyList<string> paths, string ledger, CancellationToken cancellation) =>
-        Read(paths, ledger, progress => LedgerIntake.Run(IntakeSource.OfPaths(paths), ledger, progress, cancellation));
+        Read(paths, progress => LedgerIntake.Run(IntakeSource.OfPaths(paths), ledger, progress, cancellation));
 
-    private static IntakeSummary Read(
+    private static IAsyncEnumerable<Incoming> Source(
         string[] given, string ledger, SourceOptions options, Fetcher fetcher, Intake.Web.WarcFolder? archive, CancellationToken cancellation)
     {
         var paths = given.Where(path => !FetchingOptions.IsAddress(path)).ToArray();
         var addresses = given.Where(FetchingOptions.IsAddress).ToArray();
-        var source = IntakeSource.OfPathsAndAddresses(paths, addresses, ledger, fetcher, archive, options, cancellation);
-        return Read(given, ledger, progress => LedgerIntake.Run(source, ledger, progress, cancellation));
+        return IntakeSource.OfPathsAndAddresses(paths, addresses, ledger, fetcher, archive, options, cancellation);
     }
 
-    private static IntakeSummary Read(IReadOnlyList<string> paths, string ledger, Func<Action<IntakeProgress>?, IntakeSummary> run)
+    /// <summary>Hands the documents to workers; the ledger only remembers what was fetched.</summary>
+    private static int Queue(string[] given, IAsyncEnumerable<Incoming> source, QueueAddress queue, string ledger, CancellationToken cancellation)
+    {
+        var log = new EventLog(Console.Error, TimeProvider.System);
+        var fetches = given.Any(FetchingOptions.IsAddress);
+        if (fetches) LedgerFile.Open(ledger).Dispose();
+        var sent = Read(given, progress => new QueueIntake(queue, log, TimeProvider.System).RunAsync(source, fetches ? ledger : null, progress, cancellation).GetAwaiter().GetResult());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sent.Added:#,0} documents in {sent.Elapsed.TotalSeconds:0.0} s queued for {queue.Shown}"));
+        return cancellation.IsCancellationRequested ? ExitCode.Stopped : ExitCode.Ok;
+    }
+
+    private static T Read<T>(IReadOnlyList<string> paths, Func<Action<IntakeProgress>?, T> run)
     {
         if (Console.IsErrorRedirected) return run(null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -102,7 +118,7 @@ internal static class ReadCommand
         using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
-            writer.WriteString("ledger", ledger);
+            using (var file = LedgerFile.OpenExisting(ledger)) writer.WriteString("ledger", file.Path); // an address may hold a password
             writer.WriteNumber("documents", summary.Progress.Seen);
             writer.WriteNumber("read", summary.Progress.Added);
             writer.WriteNumber("known", summary.Progress.Known);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Truce.Intake;
+using Truce.Intake.Queue;
 using Truce.Intake.Web;
 
 namespace Truce.Commands;
@@ -23,15 +24,16 @@ internal static class WatchCommand
             CustomParser = ParseTime,
         };
         var once = new Option<bool>("--once") { Description = "Read each feed once and end: for a timer of your own." };
+        var queue = WorkerCommand.QueueOption();
         var fetching = FetchingOptions.Create();
-        var command = new Command("watch", "Read feeds again and again until stopped, and keep their reports in a ledger.") { feeds, ledger, every, once };
+        var command = new Command("watch", "Read feeds again and again until stopped, and keep their reports in a ledger.") { feeds, ledger, every, once, queue };
         fetching.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(
-            () => LedgerOptions.Guarded(() => Run(result.GetValue(feeds)!, result.GetValue(ledger)!, result.GetValue(every), result.GetValue(once), fetching, result, cancellation)), CancellationToken.None));
+            () => LedgerOptions.Guarded(() => Run(result.GetValue(feeds)!, result.GetValue(ledger)!, result.GetValue(every), result.GetValue(once), result.GetValue(queue), fetching, result, cancellation)), CancellationToken.None));
         return command;
     }
 
-    private static int Run(string[] feeds, string ledger, TimeSpan every, bool once, FetchingOptions fetching, ParseResult result, CancellationToken cancellation)
+    private static int Run(string[] feeds, string ledger, TimeSpan every, bool once, QueueAddress? queue, FetchingOptions fetching, ParseResult result, CancellationToken cancellation)
     {
         if (feeds.FirstOrDefault(feed => !FetchingOptions.IsAddress(feed)) is { } path)
         {
@@ -44,12 +46,22 @@ internal static class WatchCommand
         var failed = 0;
         var before = default(IntakeProgress);
         using var fetcher = fetching.Fetcher(result);
-        log.Write("watch.start", ("ledger", ledger), ("feeds", feeds.Length), ("every_s", every.TotalSeconds));
+        log.Write("watch.start", ("feeds", feeds.Length), ("every_s", every.TotalSeconds));
         var incoming = IntakeSource.Fetching(
             ledger, fetcher, fetching.Folder(result), clock,
             async (web, stop) => failed = await new FeedWatch(web, new FeedSchedule(every, Random.Shared), log, clock).RunAsync(feeds, once, stop).ConfigureAwait(false), cancellation);
-        var summary = LedgerIntake.Run(incoming, ledger, Tell, cancellation);
-        log.Write("watch.stop", ("read", summary.Progress.Added), ("known", summary.Progress.Known), ("set_aside", summary.Progress.SetAside));
+        IntakeProgress end;
+        if (queue is not null)
+        {
+            Ledger.LedgerFile.Open(ledger).Dispose();
+            end = new QueueIntake(queue, log, clock).RunAsync(incoming, ledger, null, cancellation).GetAwaiter().GetResult();
+        }
+        else
+        {
+            end = LedgerIntake.Run(incoming, ledger, Tell, cancellation).Progress;
+        }
+
+        log.Write("watch.stop", (queue is null ? "read" : "queued", end.Added), ("known", end.Known), ("set_aside", end.SetAside));
         return once && failed == feeds.Length ? ExitCode.NothingRead : ExitCode.Ok;
 
         void Tell(IntakeProgress progress)

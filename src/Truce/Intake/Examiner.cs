@@ -19,7 +19,9 @@ internal sealed class Examiner(Func<string, bool> isKnown, Lazy<Func<Coding.Code
     private readonly ArticleReader _reader = new();
     private Coding.Coder? _coder;
 
-    public Examined Examine(RawDocument page)
+    public Ready Examine(Incoming item) => new(item, item.Document is { } page ? Examine(page) : new Examined(null, null, item.Rejected));
+
+    private Examined Examine(RawDocument page)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(page.Bytes.Span));
         if (isKnown(hash)) return new Examined(null, hash, null);

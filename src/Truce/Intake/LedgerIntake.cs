@@ -18,15 +18,9 @@ internal static class LedgerIntake
     /// <summary>Bytes of pages under way at once: 256 average pages have 45 MB.</summary>
     private const long BytesUnderWay = 64L << 20;
 
-    /// <summary>Documents that become durable together.</summary>
-    private const int BatchSize = 64;
-
-    /// <summary>Longest time that a finished document waits to become durable.</summary>
-    private static readonly TimeSpan _batchTime = TimeSpan.FromMilliseconds(500);
-
     private readonly record struct Opened(long Number, Incoming Item);
 
-    private readonly record struct Ready(Opened Opened, Examined Examined);
+    private readonly record struct Numbered(long Number, Ready Ready);
 
     /// <summary>
     /// Reads what comes into the ledger. <paramref name="progress"/> is called after each commit with what is durable. A
@@ -40,7 +34,7 @@ internal static class LedgerIntake
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, failure.Token);
         using var room = new Room(UnderWay, BytesUnderWay);
         var opened = Channel.CreateUnbounded<Opened>(new UnboundedChannelOptions { SingleWriter = true }); // the room bounds both
-        var ready = Channel.CreateUnbounded<Ready>(new UnboundedChannelOptions { SingleReader = true });
+        var ready = Channel.CreateUnbounded<Numbered>(new UnboundedChannelOptions { SingleReader = true });
         var coders = new Lazy<Func<Coding.Coder>>(Installation.LoadCoders);
 
         var opener = Task.Run(() => OpenAsync(source, opened.Writer, room, stop.Token), CancellationToken.None);
@@ -81,14 +75,14 @@ internal static class LedgerIntake
     }
 
     private static async Task WorkAsync(
-        ChannelReader<Opened> opened, ChannelWriter<Ready> ready, string ledgerPath, Lazy<Func<Coding.Coder>> coders, CancellationTokenSource failure)
+        ChannelReader<Opened> opened, ChannelWriter<Numbered> ready, string ledgerPath, Lazy<Func<Coding.Coder>> coders, CancellationTokenSource failure)
     {
         try
         {
             using var ledger = LedgerFile.OpenExisting(ledgerPath);
             var examiner = new Examiner(ledger.Contains, coders);
             await foreach (var one in opened.ReadAllAsync().ConfigureAwait(false))
-                ready.TryWrite(new Ready(one, one.Item.Document is { } page ? examiner.Examine(page) : new Examined(null, null, one.Item.Rejected)));
+                ready.TryWrite(new Numbered(one.Number, examiner.Examine(one.Item)));
         }
         catch
         {
@@ -98,16 +92,16 @@ internal static class LedgerIntake
     }
 
     private static IntakeSummary Write(
-        LedgerFile ledger, ChannelReader<Ready> ready, Room room, Stopwatch clock, Action<IntakeProgress>? progress, CancellationToken cancellation)
+        LedgerFile ledger, ChannelReader<Numbered> ready, Room room, Stopwatch clock, Action<IntakeProgress>? progress, CancellationToken cancellation)
     {
         var count = new IntakeCount();
-        var early = new Dictionary<long, Ready>();
+        var early = new Dictionary<long, Ready>(); // bounded by the room
         var batch = new List<Ready>();
         var lastCommit = clock.Elapsed;
         long next = 0;
         while (Next(ready, batch.Count > 0) is var arrived)
         {
-            if (arrived is { } one) early.Add(one.Opened.Number, one);
+            if (arrived is { } one) early.Add(one.Number, one.Ready);
             while (early.Remove(next, out var inOrder))
             {
                 batch.Add(inOrder);
@@ -115,10 +109,10 @@ internal static class LedgerIntake
             }
 
             var isEnd = arrived is null && ready.Completion.IsCompleted;
-            if (batch.Count >= BatchSize || (batch.Count > 0 && (isEnd || clock.Elapsed - lastCommit >= _batchTime)))
+            if (batch.Count >= JournalWriter.BatchSize || (batch.Count > 0 && (isEnd || clock.Elapsed - lastCommit >= JournalWriter.BatchTime)))
             {
-                Commit(ledger, batch, count);
-                foreach (var written in batch) room.Leave(written.Opened.Item.Weight);
+                JournalWriter.Write(ledger, batch, count);
+                foreach (var written in batch) room.Leave(written.Item.Weight);
                 batch.Clear();
                 lastCommit = clock.Elapsed;
                 progress?.Invoke(count.Progress(clock.Elapsed));
@@ -132,13 +126,13 @@ internal static class LedgerIntake
     }
 
     /// <summary>The next document; null when there is no more, or none came within the time of a batch that waits.</summary>
-    private static Ready? Next(ChannelReader<Ready> ready, bool hasWaiting)
+    private static Numbered? Next(ChannelReader<Numbered> ready, bool hasWaiting)
     {
         if (ready.TryRead(out var one)) return one;
         var arrival = ready.WaitToReadAsync().AsTask();
         try
         {
-            if (hasWaiting ? arrival.Wait(_batchTime) && arrival.Result : arrival.Result)
+            if (hasWaiting ? arrival.Wait(JournalWriter.BatchTime) && arrival.Result : arrival.Result)
                 return ready.TryRead(out one) ? one : null;
         }
         catch (AggregateException)
@@ -147,35 +141,5 @@ internal static class LedgerIntake
         }
 
         return null;
-    }
-
-    private static void Commit(LedgerFile ledger, List<Ready> documents, IntakeCount count)
-    {
-        using var timer = Telemetry.Stage("commit");
-        var appended = new List<Action>();
-        using var batch = ledger.Begin();
-        foreach (var (opened, (document, knownHash, rejected)) in documents)
-        {
-            var item = opened.Item;
-            if (item.Visit is { } visit) batch.Remember(visit);
-            if (rejected is not null)
-            {
-                batch.Add(rejected);
-                appended.Add(() => count.Count(rejected));
-            }
-            else if (document is not null)
-            {
-                var what = batch.Add(document, item.Document!.Bytes);
-                appended.Add(() => count.Count(document.Findings, what));
-            }
-            else if (knownHash is not null || item.IsUnchanged)
-            {
-                if (knownHash is not null) batch.AddName(knownHash, item.Document!.Id);
-                appended.Add(count.CountKnown);
-            }
-        }
-
-        batch.Commit();
-        foreach (var act in appended) act();
     }
 }
