@@ -15,8 +15,8 @@ internal static class LedgerIntake
     /// <summary>Documents under way at once; enough to keep the cores busy past a long one.</summary>
     private const int UnderWay = 256;
 
-    /// <summary>Bytes of pages under way at once: 256 average pages have 45 MB.</summary>
-    private const long BytesUnderWay = 64L << 20;
+    /// <summary>Bytes of pages under way at once: a hundred average pages, one and a half batches.</summary>
+    private const long BytesUnderWay = 16L << 20;
 
     private readonly record struct Opened(long Number, Incoming Item);
 
