@@ -12,6 +12,7 @@ public sealed class Codebook
         Hash = files.Hash();
         Agreements = new AgreementCodebook(files);
         Events = EventCodebook.Load(files);
+        Blame = new BlameBook(files);
         RelationPatterns = ReadPatterns(files);
         RelationFillers = ReadFillers(files);
         _places = new Lazy<PlaceBook>(() => new PlaceBook(files));
@@ -32,6 +33,9 @@ public sealed class Codebook
 
     /// <summary>Rules and operators of codebook/events.</summary>
     internal EventCodebook Events { get; }
+
+    /// <summary>Words of blame.</summary>
+    internal BlameBook Blame { get; }
 
     /// <summary>The places; read when first asked for, as not every use of a codebook needs them.</summary>
     internal PlaceBook Places => _places.Value;

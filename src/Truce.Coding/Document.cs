@@ -112,7 +112,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private string[] Lemmas()
     {
         var lemmas = new string[Text.Count];
-        for (var i = 0; i < lemmas.Length; i++) lemmas[i] = Codebook.Events.Lemmas.Lemma(Text.Lemma(i), Text.Word(i));
+        for (var i = 0; i < lemmas.Length; i++) lemmas[i] = Codebook.Events.Lemmas.Lemma(Text.Lemma(i), Text.Word(i), Text[i].Upos == Upos.VERB);
         return lemmas;
     }
 }

@@ -25,6 +25,7 @@ internal sealed class ActorIndex
         "member", "official", "representative", "leader", "fighter", "soldier", "troop", "unit", "element", "delegation", "negotiator", "force", "number", "dozen", "hundred", "thousand",
         "group", "part", "side", "spokesman", "spokeswoman", "spokesperson", "envoy", "diplomat", "convoy", "ministry", "government", "army", "minister", "president", "head", "majority",
         "rest", "some", "all", "most", "many", "both", "each", "one", "militant", "rebel", "commander", "ally", "official", "team", "patrol", "contingent", "battalion", "brigade", "wing", "faction",
+        "headquarters", "command", "staff", "leadership", "authority", "council", "office", "media", "source", "statement", "column", "position", "troops", "supporter", "guerrilla", "gunman",
     };
 
     private readonly AnnotatedText _text;
@@ -53,6 +54,14 @@ internal sealed class ActorIndex
         List<ActorMention>? found = null;
         Collect(head, ref found, 0);
         return found is null ? [] : found;
+    }
+
+    /// <summary>The actor whose words end right before a token and that is named or referred to there, or null.</summary>
+    public ActorMention? NameEndingAt(int token)
+    {
+        if (token == 0 || _at[token - 1] < 0) return null;
+        var mention = _mentions[_at[token - 1]];
+        return mention.End == token && mention.Via != MentionVia.Adjective ? mention : null;
     }
 
     /// <summary>Those who do what a predicate says: its subject, by grammar if need be, or the agent of a passive; for a noun its possessor or who stands behind "by".</summary>

@@ -15,7 +15,7 @@ internal static class Arguments
     {
         var text = document.Text;
         ref readonly var token = ref text[verb];
-        if (token.Upos != Upos.VERB) return false;
+        if (token.Upos != Upos.VERB || IsMisreadFinite(document, verb)) return false;
         for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text[child].Relation is Relation.AuxPass or Relation.OblAgent) return true;
@@ -26,6 +26,24 @@ internal static class Arguments
         if (token.Relation is Relation.Xcomp) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
         return token.Relation is Relation.Conj && token.Head >= 0 && IsPastParticiple(document, verb) && IsPassive(document, token.Head)
             && document.Tree.Child(verb, Relation.Nsubj) < 0;
+    }
+
+    /// <summary>
+    /// Whether a parser took a finite verb between a name and its object for a modifier of the object: "Thailand launched air strikes",
+    /// "the New People's Army ambushed militiamen". It then has the name as subject and its head as object.
+    /// </summary>
+    public static bool IsMisreadFinite(Document document, int verb)
+    {
+        var text = document.Text;
+        ref readonly var token = ref text[verb];
+        if (token.Relation != Relation.Amod || token.Upos != Upos.VERB || token.Head <= verb || verb == text.Sentences[token.Sentence].First) return false;
+        if (!text.Word(verb).EndsWith("ed", StringComparison.Ordinal) && text.Word(verb) is not ("struck" or "shot" or "hit" or "fought" or "shut" or "broke" or "took" or "held" or "overran" or "blew" or "beat" or "sent" or "met" or "cut" or "burnt")) return false;
+        if (text[verb - 1].Upos == Upos.VERB && document.Lemma(verb - 1) == "have") return text[token.Head].Head == verb - 1;
+        if (document.Lemma(verb) is "back" or "control" or "lead" or "run" or "occupy" or "administer" or "support" or "broker" or "mediate" or "sponsor" or "ally" or "own" or "fund" or "appoint" or "supply"
+            or "negotiate" or "align" or "claim" or "dominate" or "inspire" or "affiliate" or "impose" or "press" or "name" or "base" or "relate" or "design" or "propose" or "draft" or "organise" or "organize" or "arm") return false;
+        var subject = document.Who.NameEndingAt(verb) is { } name ? name.Head : text[verb - 1].Upos == Upos.NOUN && (text[verb - 1].Morphology & Morphology.NumberPlur) != 0 ? verb - 1 : -1;
+        return subject >= 0 && text[subject].Relation is Relation.Compound or Relation.NmodPoss or Relation.Amod or Relation.Nmod or Relation.Nsubj or Relation.Flat or Relation.Dep
+            && (text[subject].Head == token.Head || (text[subject].Head >= 0 && text[subject].Head < verb && text[text[subject].Head].Head == token.Head));
     }
 
     /// <summary>What the act is done to.</summary>
@@ -44,7 +62,7 @@ internal static class Arguments
             return;
         }
 
-        if (AccusedGerund(document, predicate) >= 0)
+        if (AccusedGerund(document, predicate) >= 0 || IsMisreadFinite(document, predicate))
         {
             AddConjuncts(document, token.Head, into);
             return;
@@ -52,6 +70,7 @@ internal static class Arguments
 
         if (Add(document, predicate, Relation.Obj, into) || FreeRelative(document, predicate, into)) return;
         Governed(document, predicate, "than", into);
+        if (into.Count == 0) AtLeast(document, predicate, into);
         if (into.Count > 0) return;
         if (token.Relation == Relation.AclRelcl && token.Head >= 0 && tree.Child(predicate, Relation.Nsubj) is >= 0 and var subject
             && !IsRelative(document, subject))
@@ -100,6 +119,17 @@ internal static class Arguments
         return -1;
     }
 
+    // "Killed at least 14 rebels", "up to 40": the words before the number are no preposition.
+    private static void AtLeast(Document document, int predicate, List<int> into)
+    {
+        for (var child = document.Tree.FirstChild(predicate); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < predicate || document.Text[child].Relation != Relation.Obl || document.Tree.Child(child, Relation.Nummod) < 0) continue;
+            var first = document.Tree.Range(child).First;
+            if (first + 1 < child && (document.Lemma(first), document.Lemma(first + 1)) is ("at", "least") or ("at", "little") or ("up", "to") or ("at", "most")) AddConjuncts(document, child, into);
+        }
+    }
+
     // "Struck what it called camps": the object is what the clause of naming calls it.
     private static bool FreeRelative(Document document, int predicate, List<int> into)
     {
@@ -141,6 +171,11 @@ internal static class Arguments
     public static int Carrier(Document document, int noun)
     {
         var text = document.Text;
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && child < noun; child = document.Tree.NextSibling(child))
+        {
+            if (IsMisreadFinite(document, child)) return child;
+        }
+
         for (var steps = 0; steps < 3; steps++)
         {
             var head = text[noun].Head;
@@ -220,7 +255,7 @@ internal static class Arguments
                 break;
             case Relation.Advcl or Relation.Parataxis or Relation.Ccomp:
                 if (token.Relation == Relation.Advcl && CaseIs(document, predicate, "of", "for", "from", "with") && Add(document, head, Relation.Obj, into)) break;
-                if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate)) Surface(document, head, into, depth + 1);
+                if (document.Tree.Child(predicate, Relation.Expl) < 0 && IsNonFinite(document, predicate) && !IsPerfect(document, predicate)) Surface(document, head, into, depth + 1);
                 break;
             case Relation.Acl:
                 if (CaseOrMark(document, predicate) < 0) AddConjuncts(document, head, into);
@@ -229,6 +264,10 @@ internal static class Arguments
             case Relation.AclRelcl:
                 if (document.Tree.Child(predicate, Relation.Obj) >= 0) AddConjuncts(document, head, into);
                 break;
+            case Relation.Amod when IsMisreadFinite(document, predicate):
+                if (document.Lemma(predicate - 1) == "have") Subjects(document, predicate - 1, into, depth + 1);
+                else into.Add(document.Who.NameEndingAt(predicate)?.Head ?? predicate - 1);
+                break;
             case Relation.Amod:
                 AddConjuncts(document, head, into);
                 break;
@@ -236,6 +275,35 @@ internal static class Arguments
                 Surface(document, head, into, depth + 1);
                 break;
         }
+
+        if (into.Count == 0) Adjacent(document, predicate, into);
+    }
+
+    /// <summary>
+    /// The noun right before a finite verb that has no subject in the tree: a name that a parser hung elsewhere ("said President X had torn up …").
+    /// </summary>
+    private static void Adjacent(Document document, int verb, List<int> into)
+    {
+        var text = document.Text;
+        if (text[verb].Upos != Upos.VERB || text[verb].Relation is Relation.Amod or Relation.Acl or Relation.Xcomp or Relation.Conj) return;
+        if (!IsPerfect(document, verb) && (text[verb].Morphology & Morphology.VerbFin) == 0) return;
+        var at = verb - 1;
+        var first = text.Sentences[text[verb].Sentence].First;
+        while (at > first && text[at].Upos is Upos.AUX or Upos.ADV or Upos.PART) at--;
+        if (at < first || text[at].Upos is not (Upos.NOUN or Upos.PROPN)) return;
+        while (text[at].Relation == Relation.Flat && text[at].Head >= first && text[at].Head < at) at = text[at].Head;
+        if (CaseOrMark(document, at) < 0 && text[at].Relation is Relation.Compound or Relation.Obj or Relation.Dep or Relation.Appos or Relation.Nmod or Relation.NmodDesc) into.Add(at);
+    }
+
+    /// <summary>Whether a verb stands in the perfect: then its clause is finite and has a subject of its own.</summary>
+    private static bool IsPerfect(Document document, int verb)
+    {
+        for (var child = document.Tree.FirstChild(verb); child >= 0 && child < verb; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation == Relation.Aux && document.Lemma(child) is "have" && document.Text.Word(child) is "had" or "has" or "have") return true;
+        }
+
+        return false;
     }
 
     /// <summary>The subject of a clause as it stands, also of a passive one ("X was accused of …ing": X).</summary>
@@ -307,6 +375,14 @@ internal static class Arguments
     private static bool Add(Document document, int predicate, Relation relation, List<int> into)
     {
         var found = document.Tree.Child(predicate, relation);
+
+        // "Charges that troops killed peacekeepers": the conjunction taken for an object.
+        if (relation == Relation.Obj && found >= 0 && document.Lemma(found) == "that" && document.Text[predicate].Relation == Relation.Ccomp)
+        {
+            do found = document.Tree.NextSibling(found);
+            while (found >= 0 && document.Text[found].Relation != Relation.Obj);
+        }
+
         if (found < 0) return false;
         AddConjuncts(document, found, into);
         return true;

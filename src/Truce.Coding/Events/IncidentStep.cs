@@ -64,7 +64,7 @@ internal sealed class IncidentStep
         var modality = frame.Modality is Modality.Denied && IsCharged(document, frame.Predicate) ? Modality.Alleged : frame.Modality;
         if (modality is not (Modality.Happened or Modality.Alleged) || frame.ContentNegated) return null;
         var gerund = Arguments.AccusedGerund(document, frame.Predicate) >= 0;
-        if (document.Text[frame.Predicate].Relation == Relation.Amod && !gerund) return null;
+        if (document.Text[frame.Predicate].Relation == Relation.Amod && !gerund && !Arguments.IsMisreadFinite(document, frame.Predicate)) return null;
         var noun = document.Text[frame.Predicate].Upos is Upos.NOUN or Upos.PROPN && frame.Rule.Pos == Upos.NOUN && !gerund;
         var place = document.PlaceOf(frame.Predicate);
         var target = Target(document, frame, out var targetToken);
@@ -298,7 +298,7 @@ internal sealed class IncidentStep
     {
         var head = document.Text[noun].Head;
         if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
-        return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" ? document.Tree.Child(head, Relation.Obj) : -1;
+        return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level" ? document.Tree.Child(head, Relation.Obj) : -1;
     }
 
     private static string Side(Document document, string name)
@@ -323,8 +323,13 @@ internal sealed class IncidentStep
         {
             var known = incidents[i];
             if (!SameAct(known, incident)) continue;
+
+            // "Opened artillery fire": the word for the means says more than the one for the act.
+            var finer = known.Kind == IncidentKind.GroundAttack && Family(incident.Kind) == 0;
             incidents[i] = known with
             {
+                Kind = finer ? incident.Kind : known.Kind,
+                KindFine = finer ? incident.KindFine : known.KindFine,
                 Perpetrator = known.Perpetrator ?? incident.Perpetrator,
                 AllegedBy = known.AllegedBy ?? incident.AllegedBy,
                 Target = known.Target ?? incident.Target,
@@ -341,13 +346,15 @@ internal sealed class IncidentStep
     private static bool SameAct(IncidentFinding a, IncidentFinding b)
     {
         if (a.Span.Overlaps(b.Span) && Family(a.Kind) == Family(b.Kind)) return true;
-        if (a.Span.Overlaps(b.Span) && (a.Kind == IncidentKind.Other || b.Kind == IncidentKind.Other)) return true;
+        if (a.Span.Overlaps(b.Span) && (a.Kind == IncidentKind.Other || b.Kind == IncidentKind.Other || IsLoose(a.Kind, b.Kind) || IsLoose(b.Kind, a.Kind))) return true;
         if (Family(a.Kind) != Family(b.Kind)) return false;
         if (a.Date is not null && b.Date is not null && a.Date != b.Date) return false;
         if (a.Place is not null && b.Place is not null && a.Place != b.Place) return false;
         if (a.Perpetrator is not null && b.Perpetrator is not null && a.Perpetrator != b.Perpetrator) return false;
         return (a.Place is not null && a.Place == b.Place) || (a.Target is not null && string.Equals(a.Target, b.Target, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsLoose(IncidentKind kind, IncidentKind other) => kind == IncidentKind.GroundAttack && Family(other) == 0;
 
     private static int Family(IncidentKind kind) => kind switch
     {

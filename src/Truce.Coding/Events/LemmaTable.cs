@@ -10,6 +10,7 @@ internal sealed class LemmaTable
 {
     private readonly FrozenSet<string> _lemmas;
     private readonly FrozenDictionary<string, string> _byForm;
+    private readonly FrozenDictionary<string, string> _irregular;
 
     /// <summary>Makes the regular forms of every lemma, and adds the irregular ones.</summary>
     public LemmaTable(IEnumerable<string> lemmas, IReadOnlyDictionary<string, string[]> irregular)
@@ -22,6 +23,7 @@ internal sealed class LemmaTable
             foreach (var form in forms) byForm.TryAdd(form, lemma);
         }
 
+        _irregular = byForm.ToFrozenDictionary(StringComparer.Ordinal);
         foreach (var lemma in _lemmas.Order(StringComparer.Ordinal))
         {
             foreach (var form in RegularForms(lemma)) byForm.TryAdd(form, lemma);
@@ -32,9 +34,11 @@ internal sealed class LemmaTable
         _byForm = byForm.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The lemma of a word: the annotator's where the codebook has it, else the codebook's own by the form, else the annotator's.</summary>
-    public string Lemma(string annotated, ReadOnlySpan<char> word)
+    /// <summary>The lemma of a word: of a verb by its irregular form; the annotator's where the codebook has it, else the codebook's own by the form, else the annotator's.</summary>
+    public string Lemma(string annotated, ReadOnlySpan<char> word, bool verb)
     {
+        // "Had shot villagers": a form that is also a noun, with the noun's lemma.
+        if (verb && word.SequenceEqual(annotated) && _irregular.TryGetValue(annotated, out var past)) return past;
         if (_lemmas.Contains(annotated) || word.Length > 32) return annotated;
         Span<char> lower = stackalloc char[32];
         var length = word.ToLowerInvariant(lower);

@@ -123,6 +123,8 @@ internal static class ModalityCalculus
                     return false;
                 case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
                     return Complement(token, head);
+                case Relation.Amod:
+                    return Arguments.IsMisreadFinite(document, token);
                 case Relation.Acl:
                     return NounClause(token, head);
                 case Relation.Advcl:

@@ -30,7 +30,7 @@ internal static class RuleParser
 
     private static readonly FrozenSet<string> Prepositions = new[]
     {
-        "of", "on", "upon", "against", "to", "into", "in", "at", "for", "from", "with", "between", "by", "over", "about", "behind", "through",
+        "of", "on", "upon", "against", "to", "into", "in", "at", "for", "from", "with", "between", "by", "over", "about", "behind", "through", "near", "around", "outside", "across", "along", "inside", "towards", "toward", "within", "amid",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads the row a table stands at.</summary>

@@ -48,6 +48,10 @@ internal static class Voices
         for (var child = document.Tree.FirstChild(token); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text[child].Relation is Relation.Parataxis or Relation.Advcl && IsSaying(document, child) && document.Tree.Child(child, Relation.Ccomp) < 0) return child;
+
+            // "…, the headquarters told TASS": joined by nothing but a comma, it does not tell of another act.
+            if (text[child].Relation == Relation.Conj && child > token && IsSaying(document, child) && document.Tree.Child(child, Relation.Cc) < 0
+                && document.Tree.Child(child, Relation.Nsubj) >= 0 && document.Tree.Child(child, Relation.Ccomp) < 0) return child;
         }
 
         return -1;

@@ -7,9 +7,14 @@ namespace Truce.Coding;
 /// <summary>Which parties stand against each other in a report, and which of them words such as "each", "the army" or "rebels" mean.</summary>
 internal static class Belligerents
 {
-    private static readonly FrozenSet<string> State = Set("army", "military", "soldier", "police", "government", "authority", "navy", "troop", "serviceman");
-    private static readonly FrozenSet<string> Rebel = Set("rebel", "guerrilla", "insurgent", "insurgency", "separatist", "rebellion");
-    private static readonly FrozenSet<string> Armed = Set("militia", "militiaman", "paramilitary", "fighter", "militant", "gunman", "force", "group");
+    private static readonly FrozenSet<string> State = Set("army", "military", "soldier", "police", "government", "authority", "navy", "troop", "serviceman", "regime", "junta", "cabinet", "ministry", "air force", "policeman", "gendarme", "presidency");
+    private static readonly FrozenSet<string> Rebel = Set("rebel", "guerrilla", "insurgent", "insurgency", "separatist", "rebellion", "secessionist", "mutineer", "jihadist");
+    private static readonly FrozenSet<string> Armed = Set("militia", "militiaman", "paramilitary", "fighter", "militant", "gunman", "force", "group", "unit", "tribesman", "combatant", "brigade", "battalion", "formation");
+
+    // Words that say how a government or a rebel force stands, not which it is.
+    private static readonly FrozenSet<string> Standing = Set(
+        "recognised", "recognized", "recognise", "recognize", "interim", "transitional", "elected", "elect", "civilian", "military", "central", "federal", "legitimate", "national", "own",
+        "caretaker", "provisional", "royal", "embattled", "armed", "main", "ruling", "rule", "new", "unity", "un-backed", "backed", "back", "local");
     private static readonly FrozenSet<string> Neutral = Set("IGO", "NGO", "MED", "CVL", "JRN", "");
 
     /// <summary>
@@ -41,7 +46,38 @@ internal static class Belligerents
             if (count > most) (best, most) = (i, count);
         }
 
-        return best < 0 ? [] : [pairs[best].A, pairs[best].B];
+        return best < 0 ? MostAtOdds(document) : [pairs[best].A, pairs[best].B];
+    }
+
+    /// <summary>The two sides that do most against each other in a report that never joins them; empty when fewer act.</summary>
+    private static IReadOnlyList<ActorMention> MostAtOdds(Document document)
+    {
+        var sides = new List<(ActorMention Actor, int Count)>();
+        foreach (var frame in document.Frames)
+        {
+            if (frame.Type is not (EventType.ASSAULT or EventType.COERCE or EventType.ACCUSE)) continue;
+            foreach (var token in frame.Sources.Concat(frame.Targets))
+            {
+                foreach (var actor in document.Who.ActorsAt(token)) Count(actor, 3);
+            }
+        }
+
+        foreach (var actor in document.Actors)
+        {
+            if (sides.Exists(s => s.Actor.Side == actor.Side) || actor.Kind is "REB" or "MIL") Count(actor, 1);
+        }
+
+        if (sides.Count < 2) return [];
+        sides.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Actor.First.CompareTo(b.Actor.First));
+        return sides.Count > 2 && sides[1].Count == sides[2].Count ? [] : [sides[0].Actor, sides[1].Actor];
+
+        void Count(ActorMention actor, int weight)
+        {
+            if (!IsParty(actor) || actor.Via == MentionVia.Adjective || (!actor.Known && actor.Side == actor.Name)) return;
+            var at = sides.FindIndex(s => s.Actor.Side == actor.Side);
+            if (at < 0) sides.Add((actor, weight));
+            else sides[at] = (sides[at].Actor, sides[at].Count + weight);
+        }
     }
 
     /// <summary>
@@ -55,14 +91,18 @@ internal static class Belligerents
         var lemma = document.Lemma(noun);
         var (state, rebel) = (State.Contains(lemma), Rebel.Contains(lemma));
         if (!state && !rebel && !Armed.Contains(lemma)) return null;
-        var first = noun;
+        var (first, plain) = (noun, true);
         for (var child = document.Tree.FirstChild(noun); child >= 0 && child < noun; child = document.Tree.NextSibling(child))
         {
-            if (text[child].Relation is Relation.Amod or Relation.Compound && document.Lemma(child) is not ("accuse" or "blame")) first = Math.Min(first, document.Tree.Range(child).First);
+            if (text[child].Relation is Relation.Amod or Relation.Compound && document.Lemma(child) is not ("accuse" or "blame"))
+            {
+                first = Math.Min(first, document.Tree.Range(child).First);
+                plain &= Standing.Contains(document.Lemma(child));
+            }
         }
 
         var phrase = document.SpanOf(first, noun + 1).Of(text.Text);
-        var bare = first == noun;
+        var bare = plain;
         if (bare && !state && !rebel) return null;
         if (bare)
         {
@@ -83,6 +123,25 @@ internal static class Belligerents
 
     /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet.</summary>
     public static bool IsParty(ActorMention actor) => !Neutral.Contains(actor.Kind);
+
+    /// <summary>Whether a noun means armed men or rulers of whatever side.</summary>
+    public static bool IsForce(Document document, int noun)
+    {
+        var lemma = document.Lemma(noun);
+        return State.Contains(lemma) || Rebel.Contains(lemma) || Armed.Contains(lemma);
+    }
+
+    /// <summary>Whether a token names rebels: an armed group of the codebook, or men who fight a state.</summary>
+    public static bool IsRebel(Document document, int token)
+    {
+        if (Rebel.Contains(document.Lemma(token)) || document.Lemma(token) is "militia" or "terrorist" or "militant" or "mercenary") return true;
+        foreach (var actor in document.Who.ActorsAt(token))
+        {
+            if (actor.Kind == "REB") return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a noun means the forces or rulers of a state.</summary>
     public static bool IsState(Document document, int noun) => State.Contains(document.Lemma(noun));

@@ -1,0 +1,201 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Accusations by a verb of blame of the codebook ("accused", "pointed the finger at", "each blamed the other").</summary>
+internal static class BlameReader
+{
+    private static readonly FrozenSet<string> Distributive = new[] { "each", "both", "side", "they", "party", "neighbour", "neighbor", "country", "two", "army", "rival", "foe", "general", "faction", "leader", "government", "force" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Adds the accusations of every verb of blame.</summary>
+    public static void Read(Document document)
+    {
+        for (var token = 0; token < document.Text.Count; token++)
+        {
+            if (document.Text[token].Upos is not Upos.VERB) continue;
+            var rules = document.Codebook.Blame.Of(document.Lemma(token));
+            if (rules.IsEmpty || !IsAsserted(document, token)) continue;
+            if (MisreadBlame.Is(document, token))
+            {
+                MisreadBlame.Read(document, token);
+                continue;
+            }
+
+            foreach (var rule in rules)
+            {
+                if (Read(document, token, rule)) break;
+            }
+        }
+    }
+
+    private static bool IsAsserted(Document document, int verb)
+    {
+        // "Accused both sides of abuses then": told of another time.
+        for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > verb && document.Text[child].Relation == Relation.Advmod && document.Lemma(child) == "then") return false;
+        }
+
+        return ModalityCalculus.Of(document, verb).Modality is Modality.Happened or Modality.Alleged;
+    }
+
+    private static bool Read(Document document, int verb, BlameRule rule)
+    {
+        var thing = FirstObject(document, verb);
+        if (rule.Object.Count > 0 && (thing < 0 || !rule.Object.Contains(document.Lemma(thing)))) return false;
+        if (rule.ObjectIsWrong && (thing < 0 || !Wrongs.Is(document, thing))) return false;
+        switch (rule.Accused)
+        {
+            case BlameSlot.EachOther:
+                if (!IsMutual(document, verb)) return false;
+                AccusationFile.BothWays(document, rule.Id, verb, Sides(document, verb), Act(document, verb, thing, rule));
+                return true;
+            case BlameSlot.Mutual:
+                AccusationFile.BothWays(document, rule.Id, verb, Sides(document, verb), Complement(document, thing, rule.Act) ?? Complement(document, verb, rule.Act));
+                return true;
+        }
+
+        if (IsMutual(document, verb)) return false;
+        var accusers = Accusers(document, verb);
+        var (accused, act) = rule.Accused switch
+        {
+            BlameSlot.Object => ByObject(document, verb, rule, accusers),
+            BlameSlot.Prepositional => ByPreposition(document, verb, thing, rule, accusers),
+            BlameSlot.Doer => ByDoer(document, thing, accusers),
+            _ => ByName(document, verb, thing, accusers),
+        };
+        if (accused.Count == 0 || accusers.Count == 0 || (act is null && rule.ActIsNeeded)) return false;
+        AccusationFile.AgainstEach(document, rule.Id, verb, accusers, accused, act);
+        return true;
+    }
+
+    private static (IReadOnlyList<ActorMention> Accused, string? Act) ByObject(Document document, int verb, BlameRule rule, IReadOnlyList<ActorMention> accusers)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        return (Parties.At(document, heads, First(accusers)), Act(document, verb, heads.Count > 0 ? heads[0] : -1, rule));
+    }
+
+    private static (IReadOnlyList<ActorMention> Accused, string? Act) ByPreposition(Document document, int verb, int thing, BlameRule rule, IReadOnlyList<ActorMention> accusers)
+    {
+        var heads = new List<int>();
+        foreach (var preposition in rule.Prepositions)
+        {
+            Arguments.Prepositional(document, verb, preposition, heads);
+            if (thing >= 0 && heads.Count == 0) Arguments.Prepositional(document, thing, preposition, heads);
+        }
+
+        return (Parties.At(document, heads, First(accusers)), Act(document, verb, thing, rule));
+    }
+
+    private static (IReadOnlyList<ActorMention> Accused, string? Act) ByDoer(Document document, int wrong, IReadOnlyList<ActorMention> accusers) =>
+        (Wrongs.Doers(document, wrong, First(accusers)), Clauses.Phrase(document, wrong));
+
+    /// <summary>"Damascus called it a flagrant violation by Israel", "condemned what it called an outrageous breach by the rebels".</summary>
+    private static (IReadOnlyList<ActorMention> Accused, string? Act) ByName(Document document, int verb, int thing, IReadOnlyList<ActorMention> accusers)
+    {
+        var sentence = document.Text.Sentences[document.Text[verb].Sentence];
+        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 14); token++)
+        {
+            if (document.Text[token].Upos is not (Upos.NOUN or Upos.PROPN) || !Wrongs.Is(document, token) || !document.Tree.Dominates(verb, token)) continue;
+            var accused = Wrongs.Doers(document, token, First(accusers));
+            if (accused.Count == 0 && thing >= 0 && thing != token) accused = Wrongs.Doers(document, thing, First(accusers));
+            return (accused, Clauses.Phrase(document, token));
+        }
+
+        return ([], null);
+    }
+
+    /// <summary>Who accuses: the subject; for words that stand in another's mouth, whoever says them.</summary>
+    private static IReadOnlyList<ActorMention> Accusers(Document document, int verb)
+    {
+        var accusers = Parties.Subject(document, verb);
+        if (accusers.Count > 0 || Arguments.IsPassive(document, verb)) return accusers;
+        var voices = Voices.Of(document, verb);
+        return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
+    }
+
+    private static IReadOnlyList<ActorMention> Sides(Document document, int verb)
+    {
+        var sides = Parties.Subject(document, verb);
+        if (Count(sides) >= 2) return sides;
+        var heads = new List<int>();
+        Arguments.Subjects(document, verb, heads);
+        var plural = heads.Count == 0 || Distributive.Contains(document.Lemma(heads[0])) || (document.Text[heads[0]].Morphology & Morphology.NumberPlur) != 0;
+        return plural ? Belligerents.Pair(document, verb) : [];
+    }
+
+    private static int Count(IReadOnlyList<ActorMention> actors)
+    {
+        var count = 0;
+        for (var i = 0; i < actors.Count; i++)
+        {
+            var known = false;
+            for (var j = 0; j < i; j++) known |= actors[j].Side == actors[i].Side;
+            if (!known) count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsMutual(Document document, int verb)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[verb].Sentence];
+        var each = false;
+        for (var token = Math.Max(sentence.First, verb - 6); token < verb; token++) each |= document.Lemma(token) is "each" or "both" or "either" or "side" or "rival" or "neighbour" or "neighbor";
+        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 5); token++)
+        {
+            var next = token + 1 < sentence.End ? document.Lemma(token + 1) : "";
+            if (document.Lemma(token) is "each" or "one" && next is "other" or "another") return true;
+            if (each && document.Lemma(token) == "other" && text.Word(token) is "other" && document.Lemma(token - 1) == "the") return true;
+        }
+
+        return false;
+    }
+
+    private static ActorMention? First(IReadOnlyList<ActorMention> actors) => actors.Count > 0 ? actors[0] : null;
+
+    private static int FirstObject(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        return heads.Count > 0 ? heads[0] : -1;
+    }
+
+    private static string? Act(Document document, int verb, int thing, BlameRule rule)
+    {
+        if (rule.ActIsObject) return thing >= 0 ? Clauses.Phrase(document, thing) : null;
+        if (Complement(document, verb, rule.Act) is { } act) return act;
+        if (thing >= 0 && Complement(document, thing, rule.Act) is { } ofThing) return ofThing;
+        var end = document.Tree.Range(verb).End;
+        for (var token = verb + 1; token < end; token++)
+        {
+            // "Held it responsible for …": the adjective leads to the act, or is all that is said.
+            if (document.Text[token].Upos != Upos.ADJ || !rule.Act.Contains(document.Lemma(token))) continue;
+            return Complement(document, token, ["for", "of"]) ?? Complement(document, verb, ["for"]) ?? document.Text.Word(token).ToString();
+        }
+
+        return null;
+    }
+
+    /// <summary>The words behind a preposition or in a clause that complete a word of blame, or null.</summary>
+    public static string? Complement(Document document, int head, IReadOnlyList<string> prepositions)
+    {
+        if (head < 0) return null;
+        for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > head && prepositions.Contains(Operators.Marker(document, child))) return Clauses.Phrase(document, child);
+        }
+
+        var obj = document.Tree.Child(head, Relation.Obj);
+        for (var child = obj < 0 ? -1 : document.Tree.FirstChild(obj); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > obj && prepositions.Contains(Operators.Marker(document, child))) return Clauses.Phrase(document, child);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,226 @@
+using System.Collections.Frozen;
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>
+/// Accusations without a verb of blame: what one side says that another has done or left undone, charges and claims named as such,
+/// and who is said to be behind an act.
+/// </summary>
+internal static class ReportedWrongs
+{
+    // What was done more than this many months before the report is told as history.
+    private const int MonthsBack = 3;
+
+    private static readonly FrozenSet<string> Claims = Set("accusation", "charge", "allegation", "claim", "complaint", "assertion");
+    private static readonly FrozenSet<string> Breaks = Set("break", "breach", "violate", "flout", "shatter", "ignore");
+    private static readonly FrozenSet<string> Truces = Set("ceasefire", "cease-fire", "truce", "agreement", "accord", "deal", "pact", "armistice", "cessation", "understanding", "pause", "lull");
+    private static readonly FrozenSet<string> Harm = Set("attack", "killing", "bombing", "massacre", "explosion", "blast", "shelling", "strike", "raid", "assassination", "ambush", "collapse", "breakdown", "violence", "fighting", "failure", "deadlock", "impasse");
+
+    private static readonly FrozenSet<string> Forbidden = Set("cluster bomb", "cluster munition", "barrel bomb", "chemical weapon", "white phosphorus", "chlorine", "sarin", "phosphorus", "napalm", "landmine", "human shield");
+    private static readonly FrozenSet<string> Protected = Set(
+        "civilian", "hospital", "school", "clinic", "ambulance", "market", "mosque", "church", "child", "villager", "camp", "home", "house", "peacekeeper", "convoy", "aid worker", "journalist", "refugee",
+        "resident", "patient", "medic", "woman", "prisoner", "bakery", "kindergarten", "university", "shelter", "monastery", "farmer", "protester", "monitor", "observer", "wedding", "funeral", "doctor");
+
+    // A rule of these says that somebody did wrong when the one who says so is another.
+    private static readonly FrozenSet<string> WrongdoingRules = Set(
+        "accuse.breach", "accuse.breach.noun", "accuse.exploit", "reject.refuse", "reject.defy", "accuse.lie", "mobilize.violate.airspace", "mobilize.remain", "assault.use.weapon", "assault.attack.resume", "assault.attack.start", "assault.fire.first");
+
+    // What these tell is a wrong by itself, whoever says it: no mere course of fighting.
+    private static readonly FrozenSet<string> WrongKinds = Set("attack_on_civilians", "sexual_violence", "chemical_use", "looting", "blockade", "abduction");
+
+    /// <summary>Adds the accusations of the document's frames and words.</summary>
+    public static void Read(Document document)
+    {
+        for (var token = 0; token < document.Text.Count; token++)
+        {
+            var lemma = document.Lemma(token);
+            if (document.Text[token].Upos is Upos.VERB && Breaks.Contains(lemma)) Broken(document, token);
+            else if (document.Text[token].Upos is Upos.NOUN && Claims.Contains(lemma)) Claimed(document, token);
+            else if (lemma is "behind" or "responsible" or "guilty" or "complicit" or "culpable" or "accountable") Behind(document, token);
+            else if (lemma is "blame" or "responsibility" or "fault") LiesWith(document, token);
+        }
+
+        foreach (var frame in document.Frames) Reported(document, frame);
+    }
+
+    /// <summary>"The army said the rebels had shelled a village", "Kiev says the rebels have not withdrawn their guns".</summary>
+    private static void Reported(Document document, EventFrame frame)
+    {
+        if (frame.AttributedTo.Count == 0 || !IsWrong(document, frame, out var byItself)) return;
+        var predicate = frame.Predicate;
+        if (document.Text[predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl && !IsContent(document, predicate)) return;
+        var saying = Voices.SayingAbove(document, predicate);
+        if (saying >= 0 && document.Lemma(saying) is "accuse" or "warn") return;
+        if (IsLongPast(document, predicate)) return;
+        var accused = Parties.At(document, frame.Sources, null);
+        if (accused.Count == 0) accused = [.. document.Who.SubjectActors(predicate)];
+        if (accused.Count == 0) return;
+        var accusers = Accusers(document, frame, saying, accused[0]);
+
+        // What observers, aid agencies and outlets tell of the course of fighting is news; an accusation when the act is a wrong by itself.
+        if (!byItself) accusers = [.. accusers.Where(Belligerents.IsParty)];
+        AccusationFile.AgainstEach(document, "reported", predicate, accusers, accused, Clauses.SpanOf(document, predicate).Of(document.Text.Text));
+    }
+
+    /// <summary>Whether the words date an act well before the report: its history, not a charge of the day.</summary>
+    private static bool IsLongPast(Document document, int predicate) =>
+        document.DateOf(predicate) is { } when && document.Article.Published is { } published
+        && ((published.Year - when.Year) * 12) + (published.Month ?? 12) - (when.Month ?? (when.Year == published.Year ? published.Month ?? 12 : 12)) > MonthsBack;
+
+    private static bool IsWrong(Document document, EventFrame frame, out bool byItself)
+    {
+        byItself = WrongdoingRules.Contains(frame.Rule.Id) || (frame.Rule.Fine is { } fine && WrongKinds.Contains(fine));
+        if (frame.Modality is Modality.Negated)
+        {
+            // What a truce asks for and a side has not done.
+            return frame.Type is EventType.RETREAT && frame.Mode is "withdraw" or "release" or "disarm" or "ceasefire" or "access" && !frame.ContentNegated
+                && frame.Rule.Id is not "retreat.ceasefire.hold" && IsLeftUndone(document, frame.Predicate);
+        }
+
+        if (frame.Modality is not Modality.Alleged) return false;
+        if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && Voices.SayingAbove(document, frame.Predicate) < 0 && !document.IsQuoted(frame.Predicate)) return false;
+        if (frame.Type is EventType.ASSAULT && BefallsProtected(document, frame)) byItself = true;
+        if (byItself || frame.Type is EventType.ASSAULT or EventType.COERCE || frame.Rule.Id is "mobilize.cross.border") return true;
+
+        // "Khartoum says Chad supports the rebels": help for those who fight the one who says so.
+        return frame.Type is EventType.SUPPORT or EventType.AID && frame.Targets.Any(t => Belligerents.IsRebel(document, t));
+    }
+
+    /// <summary>Whether an act of force is done to those whom the laws of war protect, or with what they forbid.</summary>
+    private static bool BefallsProtected(Document document, EventFrame frame)
+    {
+        if (frame.Theme >= 0 && RuleMatcher.IsOneOf(document, frame.Theme, Forbidden)) return true;
+        foreach (var target in frame.Targets)
+        {
+            if (RuleMatcher.IsOneOf(document, target, Protected)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Has not withdrawn", "failed to release", "have yet to leave": not what might or will not be done.</summary>
+    private static bool IsLeftUndone(Document document, int predicate)
+    {
+        var text = document.Text;
+        if (text[predicate].Relation == Relation.Xcomp && text[predicate].Head is >= 0 and var head) return document.Lemma(head) is "fail" or "refuse" or "neglect" or "decline" or "have";
+        var negated = false;
+        for (var child = document.Tree.FirstChild(predicate); child >= 0 && child < predicate; child = document.Tree.NextSibling(child))
+        {
+            var lemma = document.Lemma(child);
+            if (lemma is "not" or "n't" or "never" or "n’t") negated = true;
+            if (text[child].Relation == Relation.Aux && lemma is not ("have" or "do" or "be")) return false;
+        }
+
+        return negated;
+    }
+
+    // "Charges that …": a clause of content, though it hangs on a noun.
+    private static bool IsContent(Document document, int predicate) =>
+        document.Text[predicate].Head is >= 0 and var head && document.Text[head].Upos == Upos.VERB && Voices.IsSaying(document, head);
+
+    private static List<ActorMention> Accusers(Document document, EventFrame frame, int saying, ActorMention accused)
+    {
+        IReadOnlyList<ActorMention> accusers = saying >= 0 ? Parties.Subject(document, saying, accused) : [];
+        if (!accusers.Any(a => a.Known) && document.Actors.Find(a => a.Name == frame.AttributedTo[^1]) is { } speaker && (speaker.Known || accusers.Count == 0)) accusers = [speaker];
+        return [.. accusers.Where(a => a.Known || a.Side != a.Name || a.IsPerson || a.Kind is "GOV" or "MIL" or "REB" or "OPP" or "PTY")];
+    }
+
+    /// <summary>"Denied a government charge that they had shelled a town", "Israeli claims that Hamas broke the truce".</summary>
+    private static void Claimed(Document document, int noun)
+    {
+        var text = document.Text;
+        var clause = -1;
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && clause < 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > noun && text[child].Upos == Upos.VERB && text[child].Relation is Relation.Ccomp or Relation.Acl && Operators.Marker(document, child) is "that" or "of") clause = child;
+        }
+
+        if (clause < 0) return;
+        var governor = text[noun].Head;
+        var disputed = governor >= 0 && Denials.IsDenial(document.Lemma(governor)) && text[noun].Relation is Relation.Obj;
+        IReadOnlyList<ActorMention> deniers = disputed ? Parties.Subject(document, governor) : [];
+        var subjects = new List<int>();
+        Arguments.Subjects(document, clause, subjects);
+        IReadOnlyList<ActorMention> accused = Operators.Marker(document, clause) == "of" || (subjects.Count > 0 && text[subjects[0]].Upos == Upos.PRON)
+            ? deniers : Parties.Subject(document, clause);
+        if (accused.Count == 0) return;
+        var accusers = Wrongs.Doers(document, noun, accused[0]);
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && accusers.Count == 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < noun && text[child].Relation is Relation.Compound or Relation.NmodPoss && Belligerents.Meant(document, child, accused[0]) is { } party) accusers = [party];
+            if (child > noun && Operators.Marker(document, child) is "from") accusers = Parties.At(document, child, accused[0]);
+        }
+
+        AccusationFile.AgainstEach(document, "claimed", noun, accusers, accused, Clauses.SpanOf(document, clause).Of(text.Text), clause);
+    }
+
+    /// <summary>"Pakistan says India broke it", of a truce told of before.</summary>
+    private static void Broken(Document document, int verb)
+    {
+        var text = document.Text;
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        var saying = Voices.SayingAbove(document, verb);
+        if (heads.Count == 0 || saying < 0 || document.Lemma(heads[0]) is not ("it" or "them")) return;
+        if (ModalityCalculus.Of(document, verb).Modality is not Modality.Alleged) return;
+        var first = text.Sentences[Math.Max(0, text[verb].Sentence - 1)].First;
+        for (var token = first; token < verb; token++)
+        {
+            if (!Truces.Contains(document.Lemma(token))) continue;
+            AccusationFile.AgainstEach(document, "broken", verb, Parties.Subject(document, saying), Parties.Subject(document, verb), null);
+            return;
+        }
+    }
+
+    /// <summary>"Kinshasa says Kigali was behind the attack", "… is responsible for the raid", "… was to blame".</summary>
+    private static void Behind(Document document, int token)
+    {
+        var text = document.Text;
+        var predicate = text[token].Relation == Relation.Case ? text[token].Head : token;
+        if (predicate < 0 || document.Tree.Child(predicate, Relation.Cop) < 0) return;
+        if (predicate != token && !Wrongs.Is(document, predicate) && !Harm.Contains(document.Lemma(predicate))) return;
+        var act = predicate == token ? BlameReader.Complement(document, token, ["for", "in"]) : document.SpanOf(token, document.Tree.Range(predicate).End).Of(text.Text);
+        if (act is null) return;
+        Said(document, "behind", predicate, Parties.Subject(document, predicate), act);
+    }
+
+    /// <summary>"Hamas said the blame lay with Israel", "said the rebels were to blame".</summary>
+    private static void LiesWith(Document document, int token)
+    {
+        var text = document.Text;
+        if (text[token].Upos == Upos.NOUN && text[token].Head is >= 0 and var verb && document.Lemma(verb) is "lie" or "rest" or "fall" or "belong" or "lay")
+        {
+            var heads = new List<int>();
+            Arguments.Prepositional(document, verb, "with", heads);
+            if (heads.Count == 0) Arguments.Prepositional(document, verb, "on", heads);
+            if (heads.Count == 0) Arguments.Prepositional(document, verb, "to", heads);
+            Said(document, "behind", verb, Parties.At(document, heads, null), BlameReader.Complement(document, token, ["for"]));
+            return;
+        }
+
+        if (token < 2 || document.Lemma(token) != "blame" || document.Lemma(token - 1) != "to" || document.Lemma(token - 2) != "be") return;
+        var predicate = text[token].Upos == Upos.VERB ? token : text[token].Head;
+        if (predicate < 0) return;
+        var accused = Parties.Subject(document, predicate);
+        if (accused.Count == 0 && document.Actors.FindLast(a => a.End <= token - 2 && a.End >= token - 3) is { } before) accused = [before];
+        Said(document, "behind", predicate, accused, BlameReader.Complement(document, token, ["for"]));
+    }
+
+    private static void Said(Document document, string rule, int predicate, IReadOnlyList<ActorMention> accused, string? act)
+    {
+        if (accused.Count == 0 || ModalityCalculus.Of(document, predicate).Modality is not (Modality.Alleged or Modality.Planned or Modality.Happened)) return;
+        var saying = Voices.SayingAbove(document, predicate);
+        if (saying >= 0)
+        {
+            AccusationFile.AgainstEach(document, rule, predicate, Parties.Subject(document, saying), accused, act);
+            return;
+        }
+
+        var voices = Voices.Of(document, predicate);
+        if (voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker) AccusationFile.AgainstEach(document, rule, predicate, [speaker], accused, act);
+    }
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+}
