@@ -9,6 +9,7 @@ internal static class Belligerents
 {
     private static readonly FrozenSet<string> State = Set("army", "military", "soldier", "police", "government", "authority", "navy", "troop", "serviceman", "regime", "junta", "cabinet", "ministry", "air force", "policeman", "gendarme", "presidency");
     private static readonly FrozenSet<string> Rebel = Set("rebel", "guerrilla", "insurgent", "insurgency", "separatist", "rebellion", "secessionist", "mutineer", "jihadist");
+    private static readonly FrozenSet<string> Bands = Set("front", "movement", "group", "faction", "organisation", "organization", "militia", "guerrilla", "paramilitary", "alliance");
     private static readonly FrozenSet<string> Armed = Set("militia", "militiaman", "paramilitary", "fighter", "militant", "gunman", "force", "group", "unit", "tribesman", "combatant", "brigade", "battalion", "formation");
 
     // Words that say how a government or a rebel force stands, not which it is.
@@ -64,7 +65,7 @@ internal static class Belligerents
 
         foreach (var actor in document.Actors)
         {
-            if (sides.Exists(s => s.Actor.Side == actor.Side) || actor.Kind is "REB" or "MIL") Count(actor, 1);
+            if (sides.Exists(s => s.Actor.Side == actor.Side) || actor.Kind is "REB" or "MIL" || actor.Side.EndsWith(" government", StringComparison.Ordinal)) Count(actor, 1);
         }
 
         if (sides.Count < 2) return [];
@@ -89,6 +90,7 @@ internal static class Belligerents
         var text = document.Text;
         if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return null;
         var lemma = document.Lemma(noun);
+        if (Bands.Contains(lemma) && document.Tree.Child(noun, Relation.Det) is >= 0 and var det && document.Lemma(det) == "the" && LastBand(document, noun, other) is { } band) return band;
         var (state, rebel) = (State.Contains(lemma), Rebel.Contains(lemma));
         if (!state && !rebel && !Armed.Contains(lemma)) return null;
         var (first, plain) = (noun, true);
@@ -104,21 +106,34 @@ internal static class Belligerents
         var phrase = document.SpanOf(first, noun + 1).Of(text.Text);
         var bare = plain;
         if (bare && !state && !rebel) return null;
-        if (bare)
-        {
-            ActorMention? found = null;
-            foreach (var actor in document.Actors)
-            {
-                if (!IsParty(actor) || actor.Side == other?.Side || actor.Kind is "GOV" or "MIL" or "COP" != state) continue;
-                if (other?.Country is { } country && actor.Country is { } own && own != country) continue;
-                if (found is not null && found.Side != actor.Side && found.Country != actor.Country) return Words(noun, phrase);
-                found ??= actor;
-            }
+        if (bare && Only(document, noun, state, other) is { } found) return found;
+        return Words(noun, phrase);
+    }
 
-            if (found is not null) return found;
+    /// <summary>The armed group named last before "the front" or "the movement".</summary>
+    private static ActorMention? LastBand(Document document, int noun, ActorMention? other) =>
+        document.Actors.FindLast(a => a.First < noun && a.Kind is "REB" or "PRM" && a.Known && !a.IsPerson && a.Side != other?.Side) is { } band ? band with { Head = noun } : null;
+
+    /// <summary>
+    /// The only party of a sort, rulers or rebels, that may stand against another; of several the one at war at home, then the one that the
+    /// report names by far the most; else null.
+    /// </summary>
+    private static ActorMention? Only(Document document, int noun, bool state, ActorMention? other)
+    {
+        var found = new List<(ActorMention Actor, int Weight)>();
+        foreach (var actor in document.Actors)
+        {
+            if (!IsParty(actor) || actor.Side == other?.Side || actor.Kind is "GOV" or "MIL" or "COP" != state || (!actor.Known && actor.Side == actor.Name)) continue;
+            if (other?.Country is { } country && actor.Country is { } own && own != country) continue;
+            var weight = state && actor.Side.EndsWith(" government", StringComparison.Ordinal) ? 3 : 1;
+            var at = found.FindIndex(f => f.Actor.Side == actor.Side);
+            if (at < 0) found.Add((actor, weight));
+            else found[at] = (found[at].Actor, found[at].Weight + weight);
         }
 
-        return Words(noun, phrase);
+        if (found.Count == 0) return null;
+        found.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Actor.First.CompareTo(b.Actor.First));
+        return found.Count == 1 || found[0].Weight >= 2 * found[1].Weight ? found[0].Actor with { Head = noun } : null;
     }
 
     /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet.</summary>

@@ -38,7 +38,22 @@ internal static class BlameReader
             if (child > verb && document.Text[child].Relation == Relation.Advmod && document.Lemma(child) == "then") return false;
         }
 
-        return ModalityCalculus.Of(document, verb).Modality is Modality.Happened or Modality.Alleged;
+        return ModalityCalculus.Of(document, Raised(document, verb)).Modality is Modality.Happened or Modality.Alleged;
+    }
+
+    /// <summary>
+    /// The verb that a verb of blame is joined to: in "denied that civilians had been hit and accused the rebels" the one that denies, though a
+    /// parser joins it to what was denied; else the verb itself.
+    /// </summary>
+    private static int Raised(Document document, int verb)
+    {
+        var text = document.Text;
+        if (text[verb].Relation != Relation.Conj || document.Tree.Child(verb, Relation.Nsubj) >= 0 || document.Tree.Child(verb, Relation.Aux) >= 0 || text.Word(verb).EndsWith("ing", StringComparison.Ordinal)) return verb;
+        var head = text[verb].Head;
+        while (head >= 0 && text[head].Relation == Relation.Conj) head = text[head].Head;
+        if (head < 0 || text[head].Relation is not (Relation.Ccomp or Relation.Xcomp) || text[head].Head is not (>= 0 and var top)) return verb;
+        var infinitive = Operators.Marker(document, head) == "to" && (text[verb].Morphology & Morphology.VerbInf) == 0;
+        return text[top].Upos == Upos.VERB && top < verb && (infinitive || Voices.IsSaying(document, top) || Denials.IsDenial(document.Lemma(top))) ? top : verb;
     }
 
     private static bool Read(Document document, int verb, BlameRule rule)
@@ -111,7 +126,7 @@ internal static class BlameReader
     /// <summary>Who accuses: the subject; for words that stand in another's mouth, whoever says them.</summary>
     private static IReadOnlyList<ActorMention> Accusers(Document document, int verb)
     {
-        var accusers = Parties.Subject(document, verb);
+        var accusers = Parties.Subject(document, Raised(document, verb));
         if (accusers.Count > 0 || Arguments.IsPassive(document, verb)) return accusers;
         var voices = Voices.Of(document, verb);
         return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
@@ -123,6 +138,14 @@ internal static class BlameReader
         if (Count(sides) >= 2) return sides;
         var heads = new List<int>();
         Arguments.Subjects(document, verb, heads);
+        if (heads.Count > 0 && document.Text[heads[0]].Relation == Relation.Conj)
+        {
+            // "With Israel and Hamas each holding the other responsible": the participle hangs on the last of them.
+            var first = document.Text[heads[0]].Head;
+            Arguments.AddConjuncts(document, first, heads);
+            if (Parties.At(document, heads, null) is { Count: > 1 } joined) return joined;
+        }
+
         var plural = heads.Count == 0 || Distributive.Contains(document.Lemma(heads[0])) || (document.Text[heads[0]].Morphology & Morphology.NumberPlur) != 0;
         return plural ? Belligerents.Pair(document, verb) : [];
     }

@@ -57,13 +57,7 @@ internal static class Parties
         if (found.Count > 0) return found;
         if (known.Count > 0) return known;
         if (Arguments.IsPassive(document, verb)) return [];
-        if (heads.Count == 0)
-        {
-            if (Before(document, verb) is { Count: > 0 } before) return before;
-            if (Joined(document, verb, other) is { Count: > 0 } joined) return joined;
-        }
-
-        return [];
+        return Before(document, verb) is { Count: > 0 } before ? before : Joined(document, verb, other);
     }
 
     /// <summary>The state whose name or city stands where a party must: "pointed the finger at Israel" names no place.</summary>
@@ -150,7 +144,15 @@ internal static class Parties
         var first = text.Sentences[text[verb].Sentence].First;
         var end = verb;
         while (end > first && text[end - 1].Upos is Upos.AUX or Upos.ADV && !document.Actors.Exists(a => a.First < end && a.End >= end)) end--;
-        if (document.Actors.FindLast(a => a.End == end && a.First >= first) is { } actor && IsSubjectPosition(document, actor.First, first)) return [actor];
+        if (document.Actors.FindLast(a => a.End == end && a.First >= first) is { } actor)
+        {
+            // "After Armenia and Azerbaijan traded accusations": all that are joined to it.
+            var head = actor.Head;
+            while (text[head].Relation == Relation.Conj && text[head].Head >= first) head = text[head].Head;
+            var start = document.Who.NameOver(head)?.First ?? head;
+            return IsSubjectPosition(document, start, first) ? document.Who.ActorsAt(head) : [];
+        }
+
         return end > first && Country(document, end - 1) is { } country && IsSubjectPosition(document, country.First, first) ? [country] : [];
     }
 

@@ -25,7 +25,7 @@ internal static class ReportedWrongs
 
     // A rule of these says that somebody did wrong when the one who says so is another.
     private static readonly FrozenSet<string> WrongdoingRules = Set(
-        "accuse.breach", "accuse.breach.noun", "accuse.exploit", "reject.refuse", "reject.defy", "accuse.lie", "mobilize.violate.airspace", "mobilize.remain", "assault.use.weapon", "assault.attack.resume", "assault.attack.start", "assault.fire.first");
+        "accuse.breach", "accuse.breach.noun", "accuse.exploit", "reject.refuse", "reject.defy", "accuse.lie", "mobilize.violate.airspace", "mobilize.violate.into", "mobilize.remain", "assault.use.weapon", "assault.attack.resume", "assault.attack.start", "assault.fire.first");
 
     // What these tell is a wrong by itself, whoever says it: no mere course of fighting.
     private static readonly FrozenSet<string> WrongKinds = Set("attack_on_civilians", "sexual_violence", "chemical_use", "looting", "blockade", "abduction");
@@ -54,6 +54,9 @@ internal static class ReportedWrongs
         var saying = Voices.SayingAbove(document, predicate);
         if (saying >= 0 && document.Lemma(saying) is "accuse" or "warn") return;
         if (IsLongPast(document, predicate)) return;
+
+        // "Rebels ambushed a patrol, the army said" is news with its source; "the army said rebels had ambushed …" lays it at their door.
+        if (saying > predicate && !byItself) return;
         var accused = Parties.At(document, frame.Sources, null);
         if (accused.Count == 0) accused = [.. document.Who.SubjectActors(predicate)];
         if (accused.Count == 0) return;
@@ -71,7 +74,8 @@ internal static class ReportedWrongs
 
     private static bool IsWrong(Document document, EventFrame frame, out bool byItself)
     {
-        byItself = WrongdoingRules.Contains(frame.Rule.Id) || (frame.Rule.Fine is { } fine && WrongKinds.Contains(fine));
+        var toll = frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb";
+        byItself = WrongdoingRules.Contains(frame.Rule.Id) || (frame.Rule.Fine is { } fine && WrongKinds.Contains(fine) && !toll);
         if (frame.Modality is Modality.Negated)
         {
             // What a truce asks for and a side has not done.
@@ -95,6 +99,12 @@ internal static class ReportedWrongs
         foreach (var target in frame.Targets)
         {
             if (RuleMatcher.IsOneOf(document, target, Protected)) return true;
+
+            // "Dozens of civilians".
+            for (var child = document.Tree.FirstChild(target); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (child > target && document.Text[child].Relation == Relation.Nmod && Operators.Marker(document, child) == "of" && RuleMatcher.IsOneOf(document, child, Protected)) return true;
+            }
         }
 
         return false;
@@ -116,15 +126,37 @@ internal static class ReportedWrongs
         return negated;
     }
 
-    // "Charges that …": a clause of content, though it hangs on a noun.
-    private static bool IsContent(Document document, int predicate) =>
-        document.Text[predicate].Head is >= 0 and var head && document.Text[head].Upos == Upos.VERB && Voices.IsSaying(document, head);
+    /// <summary>
+    /// Whether a subordinate clause is what is charged: "charges that …", "it was the rebels who …", "acted after soldiers had opened fire".
+    /// </summary>
+    private static bool IsContent(Document document, int predicate)
+    {
+        var text = document.Text;
+        var head = text[predicate].Head;
+        if (head < 0) return false;
+        return text[predicate].Relation switch
+        {
+            Relation.AclRelcl => document.Tree.Child(head, Relation.Cop) >= 0 && document.Tree.Child(head, Relation.Nsubj) is >= 0 and var it && document.Lemma(it) == "it",
+            Relation.Advcl => Voices.IsSaying(document, head) || (Operators.Marker(document, predicate) is "after" or "because" or "when" && Voices.SayingAbove(document, predicate) >= 0),
+            _ => text[head].Upos == Upos.VERB && Voices.IsSaying(document, head),
+        };
+    }
 
     private static List<ActorMention> Accusers(Document document, EventFrame frame, int saying, ActorMention accused)
     {
         IReadOnlyList<ActorMention> accusers = saying >= 0 ? Parties.Subject(document, saying, accused) : [];
         if (!accusers.Any(a => a.Known) && document.Actors.Find(a => a.Name == frame.AttributedTo[^1]) is { } speaker && (speaker.Known || accusers.Count == 0)) accusers = [speaker];
+        if (accusers.Count == 0 && saying >= 0 && BefallsProtected(document, frame) && Campaigner(document, saying) is { } campaigner) return [campaigner];
         return [.. accusers.Where(a => a.Known || a.Side != a.Name || a.IsPerson || a.Kind is "GOV" or "MIL" or "REB" or "OPP" or "PTY")];
+    }
+
+    /// <summary>"Human rights activists said soldiers had shot villagers": who speaks up for those harmed, by the words of the report.</summary>
+    private static ActorMention? Campaigner(Document document, int saying)
+    {
+        var heads = new List<int>();
+        Arguments.Subjects(document, saying, heads);
+        if (heads.Count == 0 || document.Lemma(heads[0]) is not ("activist" or "group" or "campaigner" or "agency" or "organisation" or "organization" or "worker" or "charity" or "lawyer")) return null;
+        return new ActorMention(heads[0], heads[0] + 1, heads[0], Clauses.ShortPhrase(document, heads[0]), "NGO", null, MentionVia.Description) { Known = false };
     }
 
     /// <summary>"Denied a government charge that they had shelled a town", "Israeli claims that Hamas broke the truce".</summary>

@@ -64,6 +64,9 @@ internal sealed class ActorIndex
         return mention.End == token && mention.Via != MentionVia.Adjective ? mention : null;
     }
 
+    /// <summary>The first actor whose words hold a token, or null.</summary>
+    public ActorMention? NameOver(int token) => _at[token] < 0 ? null : _mentions[_at[token]];
+
     /// <summary>Those who do what a predicate says: its subject, by grammar if need be, or the agent of a passive; for a noun its possessor or who stands behind "by".</summary>
     public IReadOnlyList<ActorMention> SubjectActors(int predicate)
     {

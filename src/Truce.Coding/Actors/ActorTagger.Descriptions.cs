@@ -102,7 +102,8 @@ internal sealed partial class ActorTagger
             return;
         }
 
-        if (role.Sort == RoleSort.Fighters && noun is "government forces" or "government troops" or "regime forces" or "army forces" or "army troops" or "government soldiers" or "loyalist forces" or "security forces")
+        if (role.Sort == RoleSort.Fighters && (noun is "loyalist forces" or "security forces"
+            || noun.StartsWith("government ", StringComparison.Ordinal) || noun.StartsWith("regime ", StringComparison.Ordinal) || noun.StartsWith("army ", StringComparison.Ordinal)))
         {
             if (FocusSide() is { } side) Describe(first, hit.End, side, "MIL", side);
             return;

@@ -81,7 +81,8 @@ internal static class Arguments
 
         for (var child = tree.FirstChild(predicate); child >= 0; child = tree.NextSibling(child))
         {
-            if (child > predicate && text[child].Relation is Relation.OblUnmarked && text[child].Upos == Upos.NOUN && !IsTime(document.Lemma(child)))
+            if (child > predicate && text[child].Upos == Upos.NOUN && !IsTime(document.Lemma(child))
+                && (text[child].Relation is Relation.OblUnmarked || (text[child].Relation is Relation.Obl && CaseOrMark(document, child) < 0)))
             {
                 AddConjuncts(document, child, into);
                 return;
