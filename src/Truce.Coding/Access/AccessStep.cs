@@ -215,8 +215,20 @@ internal sealed class AccessStep
         return false;
     }
 
-    private static bool IsAgency(Document document, int head) =>
-        document.Lemma(head) is "agency" or "worker" or "group" or "organisation" or "organization" or "team" or "staff" or "volunteer" or "official";
+    private static bool IsAgency(Document document, int head) => IsAgencyWord(document, head) || IsAidActor(document, head);
+
+    private static bool IsAidActor(Document document, int head)
+    {
+        foreach (var actor in document.Who.ActorsAt(head))
+        {
+            if (actor.Kind is "NGO" or "IGO") return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsAgencyWord(Document document, int head) =>
+        document.Lemma(head) is "agency" or "worker" or "group" or "organisation" or "organization" or "team" or "staff" or "volunteer" or "official" or "charity" or "convoy" or "doctor" or "medic" or "rescuer" or "ambulance" or "monitor" or "observer" or "inspector" or "paramedic" or "humanitarian";
 
     private static bool After(Document document, int token, params ReadOnlySpan<string> words)
     {

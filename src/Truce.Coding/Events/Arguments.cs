@@ -38,7 +38,7 @@ internal static class Arguments
         ref readonly var token = ref text[verb];
         if (token.Relation != Relation.Amod || token.Upos != Upos.VERB || token.Head <= verb || verb == text.Sentences[token.Sentence].First) return false;
         if (!text.Word(verb).EndsWith("ed", StringComparison.Ordinal) && text.Word(verb) is not ("struck" or "shot" or "hit" or "fought" or "shut" or "broke" or "took" or "held" or "overran" or "blew" or "beat" or "sent" or "met" or "cut" or "burnt")) return false;
-        if (text[verb - 1].Upos == Upos.VERB && document.Lemma(verb - 1) == "have") return text[token.Head].Head == verb - 1;
+        if (document.Lemma(verb - 1) == "have") return text[token.Head].Head == verb - 1 || (text[verb - 1].Relation == Relation.Aux && text[verb - 1].Head == token.Head);
         if (document.Lemma(verb) is "back" or "control" or "lead" or "run" or "occupy" or "administer" or "support" or "broker" or "mediate" or "sponsor" or "ally" or "own" or "fund" or "appoint" or "supply"
             or "negotiate" or "align" or "claim" or "dominate" or "inspire" or "affiliate" or "impose" or "press" or "name" or "base" or "relate" or "design" or "propose" or "draft" or "organise" or "organize" or "arm") return false;
         var subject = document.Who.NameEndingAt(verb) is { } name ? name.Head : text[verb - 1].Upos == Upos.NOUN && (text[verb - 1].Morphology & Morphology.NumberPlur) != 0 ? verb - 1 : -1;
@@ -266,7 +266,8 @@ internal static class Arguments
                 if (document.Tree.Child(predicate, Relation.Obj) >= 0) AddConjuncts(document, head, into);
                 break;
             case Relation.Amod when IsMisreadFinite(document, predicate):
-                if (document.Lemma(predicate - 1) == "have") Subjects(document, predicate - 1, into, depth + 1);
+                if (document.Lemma(predicate - 1) == "have" && text[predicate - 1].Relation == Relation.Aux) Add(document, head, Relation.Nsubj, into);
+                else if (document.Lemma(predicate - 1) == "have") Subjects(document, predicate - 1, into, depth + 1);
                 else into.Add(document.Who.NameEndingAt(predicate)?.Head ?? predicate - 1);
                 break;
             case Relation.Amod:

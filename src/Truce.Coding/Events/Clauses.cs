@@ -13,6 +13,14 @@ internal static class Clauses
     {
         var text = document.Text;
         if (Arguments.AccusedGerund(document, predicate) >= 0) return document.SpanOf(predicate, document.Tree.Range(text[predicate].Head).End);
+        if (Arguments.IsMisreadFinite(document, predicate))
+        {
+            var subjects = new List<int>();
+            Arguments.Subjects(document, predicate, subjects);
+            var start = subjects.Count > 0 && subjects[0] < predicate ? document.Tree.Range(subjects[0]).First : predicate;
+            return document.SpanOf(Math.Min(start, predicate), document.Tree.Range(text[predicate].Head).End);
+        }
+
         var clause = Verb(document, predicate);
         var (first, end) = (Math.Min(clause, predicate), Math.Max(clause, predicate) + 1);
         for (var child = document.Tree.FirstChild(clause); child >= 0; child = document.Tree.NextSibling(child))

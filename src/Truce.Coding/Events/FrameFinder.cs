@@ -69,6 +69,10 @@ internal sealed class FrameFinder
         var text = document.Text;
         if (text[token].Upos is Upos.NOUN or Upos.PROPN) return true;
         if (text[token].Upos is Upos.ADP or Upos.AUX or Upos.PRON or Upos.DET or Upos.SCONJ or Upos.CCONJ) return false;
+
+        // "Fighting flared in the town": a gerund before a finite verb is what took place.
+        if (text[token].Upos == Upos.VERB && text.Word(token).EndsWith("ing", StringComparison.Ordinal) && token + 1 < text.Count && text[token + 1].Sentence == text[token].Sentence
+            && text[token + 1].Upos is Upos.VERB or Upos.AUX && (text[token + 1].Morphology & Morphology.VerbFin) != 0 && document.Tree.Child(token, Relation.Obj) < 0 && document.Tree.Child(token, Relation.Aux) < 0) return true;
         if (text.Word(token).EndsWith("ed", StringComparison.Ordinal) || text.Word(token).EndsWith("ing", StringComparison.Ordinal)) return false;
         if (token > 0 && text[token - 1].Upos == Upos.DET) return true;
         foreach (var phrase in document.Codebook.Events.PhrasesFrom(document.Lemma(token)))
@@ -138,6 +142,10 @@ internal sealed class FrameFinder
         if (!rule.ObjectIsTheme) _targets.AddRange(_objects);
         var accused = Arguments.AccusedGerund(document, at) >= 0;
         if (accused && rule.Pos == Upos.NOUN) Arguments.AddConjuncts(document, document.Text[at].Head, _targets);
+
+
+        // "By bombing the port": a gerund that was taken for a noun has its object all the same.
+        if (rule.Pos == Upos.NOUN && _targets.Count == 0 && document.Tree.Child(at, Relation.Obj) is >= 0 and var befallen) Arguments.AddConjuncts(document, befallen, _targets);
         if (_targets.Count == 0 || rule.Symmetric)
         {
             foreach (var preposition in rule.TargetPrepositions.Order(StringComparer.Ordinal))
