@@ -6,14 +6,23 @@ namespace Truce.Coding;
 internal sealed class BlameBook
 {
     private readonly FrozenDictionary<string, BlameRule[]> _byVerb;
+    private readonly FrozenDictionary<string, Deed[]> _deeds;
 
     /// <summary>Reads the tables; throws <see cref="CodebookException"/> at the first fault.</summary>
     public BlameBook(CodebookFiles files)
     {
-        var wrongs = new List<string>();
-        var table = files.Open("accusations/wrongs.tsv", "word");
-        while (table.Read()) wrongs.Add(table.Required(0));
+        var (wrongs, names) = (new List<string>(), new List<string>());
+        var table = files.Open("accusations/wrongs.tsv", "word", "sort");
+        while (table.Read())
+        {
+            wrongs.Add(table.Required(0));
+            if (table.Required(1) == "name") names.Add(table.Text(0));
+            else if (table.Text(1) != "act") throw table.Fault($"'{table.Text(1)}' is no sort of wrong (name, act)");
+        }
+
         Wrongs = wrongs.ToFrozenSet(StringComparer.Ordinal);
+        Names = names.ToFrozenSet(StringComparer.Ordinal);
+        _deeds = ReadDeeds(files);
 
         var byVerb = new Dictionary<string, List<BlameRule>>(StringComparer.Ordinal);
         var rules = new List<BlameRule>();
@@ -38,11 +47,39 @@ internal sealed class BlameBook
     /// <summary>All rules, in the order of the lines.</summary>
     public IReadOnlyList<BlameRule> Rules { get; }
 
-    /// <summary>Nouns that call an act a wrong.</summary>
+    /// <summary>Nouns that call an act a wrong, or say what wrong was done.</summary>
     public FrozenSet<string> Wrongs { get; }
+
+    /// <summary>Those of <see cref="Wrongs"/> that call an act a wrong.</summary>
+    public FrozenSet<string> Names { get; }
+
+    /// <summary>All deeds, in the order of the lines.</summary>
+    public IReadOnlyList<Deed> Deeds => [.. _deeds.Values.SelectMany(d => d).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    /// <summary>What a verb says as a charge when a party says it of its opponent; empty when nothing.</summary>
+    public ReadOnlySpan<Deed> DeedsOf(string verb) => _deeds.TryGetValue(verb, out var deeds) ? deeds : [];
 
     /// <summary>Rules of a verb, in the order in which they are to be tried; empty when it is none of blame.</summary>
     public ReadOnlySpan<BlameRule> Of(string verb) => _byVerb.TryGetValue(verb, out var rules) ? rules : [];
+
+    private static FrozenDictionary<string, Deed[]> ReadDeeds(CodebookFiles files)
+    {
+        var deeds = new Dictionary<string, List<Deed>>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var table = files.Open("accusations/deeds.tsv", "id", "words", "object", "example", "counterexample");
+        while (table.Read())
+        {
+            if (!ids.Add(table.Required(0))) throw table.Fault($"the id '{table.Text(0)}' stands twice");
+            var deed = new Deed(table.Text(0), table.List(2).ToFrozenSet(StringComparer.Ordinal), table.Required(3), table.Required(4), $"accusations/deeds.tsv({table.Line})");
+            foreach (var word in table.List(1).Distinct(StringComparer.Ordinal))
+            {
+                if (!deeds.TryGetValue(word, out var found)) deeds[word] = found = [];
+                found.Add(deed);
+            }
+        }
+
+        return deeds.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+    }
 
     private static BlameRule Parse(TsvReader table)
     {

@@ -90,7 +90,16 @@ internal static class BlameReader
     {
         var heads = new List<int>();
         Arguments.Objects(document, verb, heads);
-        return (Parties.At(document, heads, First(accusers)), Act(document, verb, heads.Count > 0 ? heads[0] : -1, rule));
+        var accused = Parties.At(document, heads, First(accusers));
+        if (accused.Count > 0 && JoinedBefore(document, verb, accused[0]) is { } joined && !accused.Exists(a => a.Name == joined.Name)) accused.Insert(0, joined);
+        return (accused, Act(document, verb, heads.Count > 0 ? heads[0] : -1, rule));
+    }
+
+    /// <summary>"The Congolese army and Burundian soldiers": the first of two, where a parser took the second for the head.</summary>
+    private static ActorMention? JoinedBefore(Document document, int verb, ActorMention accused)
+    {
+        if (accused.First < 2 || document.Lemma(accused.First - 1) != "and") return null;
+        return document.Actors.Find(a => a.End == accused.First - 1 && a.First > verb && a.Via != MentionVia.Adjective);
     }
 
     private static (IReadOnlyList<ActorMention> Accused, string? Act) ByPreposition(Document document, int verb, int thing, BlameRule rule, IReadOnlyList<ActorMention> accusers)
@@ -112,11 +121,12 @@ internal static class BlameReader
     private static (IReadOnlyList<ActorMention> Accused, string? Act) ByName(Document document, int verb, int thing, IReadOnlyList<ActorMention> accusers)
     {
         var sentence = document.Text.Sentences[document.Text[verb].Sentence];
-        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 14); token++)
+        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 18); token++)
         {
-            if (document.Text[token].Upos is not (Upos.NOUN or Upos.PROPN) || !Wrongs.Is(document, token) || !document.Tree.Dominates(verb, token)) continue;
+            if (document.Text[token].Upos is not (Upos.NOUN or Upos.PROPN) || !Wrongs.IsName(document, token) || !document.Tree.Dominates(verb, token)) continue;
             var accused = Wrongs.Doers(document, token, First(accusers));
             if (accused.Count == 0 && thing >= 0 && thing != token) accused = Wrongs.Doers(document, thing, First(accusers));
+            if (accused.Count == 0 && thing >= 0 && thing != token) accused = Wrongs.DoersBefore(document, verb);
             return (accused, Clauses.Phrase(document, token));
         }
 

@@ -48,3 +48,11 @@ internal enum BlameSlot
     /// <summary>Those who trade accusations.</summary>
     Mutual,
 }
+
+/// <summary>A row of codebook/accusations/deeds.tsv: what a party says of its opponent as a charge.</summary>
+/// <param name="Id">Stable name.</param>
+/// <param name="Object">Lemmas one of which the object must be; empty when there is no such condition.</param>
+/// <param name="Example">A sentence in which one side charges the other with it.</param>
+/// <param name="Counterexample">A sentence in which none does.</param>
+/// <param name="Origin">Place in the codebook (file and line), for messages.</param>
+internal sealed record Deed(string Id, FrozenSet<string> Object, string Example, string Counterexample, string Origin);

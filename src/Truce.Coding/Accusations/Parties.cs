@@ -19,6 +19,7 @@ internal static class Parties
         var named = document.Who.ActorsAt(head);
         if (named.Count > 0 && named[0].Known) return named;
         if (Loyalty(document, head) is { Count: > 0 } lords) return lords;
+        if (Master(document, head) is { Count: > 0 } masters) return masters;
         if (Ruler(document, head) is { Count: > 0 } rulers) return rulers;
         if (document.Text[head].Upos == Upos.PRON) return OwnClause(document, head);
         if (Owner(document, head, other) is { Count: > 0 } owners) return owners;
@@ -87,6 +88,18 @@ internal static class Parties
             {
                 if (Operators.Marker(document, leaf) is "to" or "with" or "by" or "for" && document.Who.ActorsAt(leaf) is { Count: > 0 } lords) return lords;
             }
+        }
+
+        return [];
+    }
+
+    /// <summary>"An aide to Sadr", "a spokesman for the group": for whom a person speaks or works.</summary>
+    private static IReadOnlyList<ActorMention> Master(Document document, int noun)
+    {
+        if (document.Lemma(noun) is not ("aide" or "adviser" or "advisor" or "lieutenant" or "deputy" or "ally" or "lawyer" or "supporter" or "follower" or "spokesman" or "spokeswoman" or "spokesperson" or "negotiator" or "commander" or "confidant")) return [];
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > noun && Operators.Marker(document, child) is "to" or "of" or "for" && document.Who.ActorsAt(child) is { Count: > 0 } masters) return masters;
         }
 
         return [];

@@ -43,6 +43,79 @@ internal static class ReportedWrongs
         }
 
         foreach (var frame in document.Frames) Reported(document, frame);
+        for (var token = 0; token < document.Text.Count; token++)
+        {
+            if (document.Text[token].Upos is Upos.VERB || Arguments.IsMisreadFinite(document, token)) OpponentsDeed(document, token);
+            else if (document.Text[token].Upos is Upos.NOUN && Wrongs.IsName(document, token)) NamedWrong(document, token);
+        }
+    }
+
+    // "Yerevan said": a capital or a country that speaks lays the act at the other's door, where "the army said" may only give news its source.
+    private static bool IsNamedState(ActorMention actor) => actor is { Kind: "GOV", Via: MentionVia.Name or MentionVia.Metonym, IsPerson: false };
+
+    /// <summary>"Israel said Hamas had refused to free hostages": what one party says of its opponent and no frame of force tells.</summary>
+    private static void OpponentsDeed(Document document, int verb)
+    {
+        var deeds = document.Codebook.Blame.DeedsOf(document.Lemma(verb));
+        if (deeds.IsEmpty || IsLongPast(document, verb)) return;
+        var saying = Voices.SayingAbove(document, verb);
+        if (saying > verb || (saying >= 0 && document.Lemma(saying) is "accuse" or "warn")) return;
+        if (document.Text[verb].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl or Relation.Amod && !IsContent(document, verb) && !Arguments.IsMisreadFinite(document, verb)) return;
+        if (!HasObject(document, verb, deeds) || ModalityCalculus.Of(document, verb).Modality is not (Modality.Alleged or Modality.Happened)) return;
+        var accused = Parties.Subject(document, verb);
+        if (accused.Count == 0 || !accused.All(Belligerents.IsParty)) return;
+        var accusers = saying >= 0 ? Parties.Subject(document, saying, accused[0]) : Speaker(document, verb);
+        if (accusers.Count == 0 || !accusers.All(a => Belligerents.IsParty(a) && (a.Known || a.Side != a.Name))) return;
+        AccusationFile.AgainstEach(document, "deed", verb, accusers, accused, Clauses.SpanOf(document, verb).Of(document.Text.Text));
+    }
+
+    /// <summary>Who is given as the source of the words that a token stands in, when it was named before.</summary>
+    private static IReadOnlyList<ActorMention> Speaker(Document document, int token)
+    {
+        var voices = Voices.Of(document, token);
+        return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker && speaker.First < token ? [speaker] : [];
+    }
+
+    private static bool HasObject(Document document, int verb, ReadOnlySpan<Deed> deeds)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        foreach (var deed in deeds)
+        {
+            if (deed.Object.Count == 0) return true;
+            foreach (var head in heads)
+            {
+                if (RuleMatcher.IsOneOf(document, head, deed.Object)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Baku said it was responding to provocations by Armenia", "Hezbollah called it a warning over Israeli violations".</summary>
+    private static void NamedWrong(Document document, int noun)
+    {
+        if (ModalityCalculus.Of(document, noun).Modality is Modality.Negated or Modality.Planned or Modality.Hypothetical or Modality.Threatened or Modality.Denied) return;
+        var accused = Wrongs.Doers(document, noun, null);
+        if (accused.Count == 0 || !accused.All(Belligerents.IsParty)) return;
+        var accusers = Asserting(document, noun);
+        if (accusers.Count == 0 || !accusers.All(Belligerents.IsParty)) return;
+        AccusationFile.AgainstEach(document, "named", noun, accusers, accused, Clauses.Phrase(document, noun));
+    }
+
+    /// <summary>In whose words a noun of wrong stands: of a clause that is reported, or of who counts the wrongs.</summary>
+    private static IReadOnlyList<ActorMention> Asserting(Document document, int noun)
+    {
+        var text = document.Text;
+        for (var (at, steps) = (text[noun].Head, 0); at >= 0 && steps < 4; at = text[at].Head, steps++)
+        {
+            if (text[at].Upos == Upos.VERB && document.Lemma(at) is "put" or "count" or "report" or "record" or "document" or "cite" or "list" or "estimate" or "tally" or "protest" or "denounce") return Parties.Subject(document, at);
+        }
+
+        var saying = Voices.SayingAbove(document, noun);
+        if (saying >= 0 && saying < noun) return Parties.Subject(document, saying);
+        var voices = Voices.Of(document, noun);
+        return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
     }
 
     /// <summary>"The army said the rebels had shelled a village", "Kiev says the rebels have not withdrawn their guns".</summary>
@@ -53,10 +126,12 @@ internal static class ReportedWrongs
         if (document.Text[predicate].Relation is Relation.AclRelcl or Relation.Advcl or Relation.Acl && !IsContent(document, predicate)) return;
         var saying = Voices.SayingAbove(document, predicate);
         if (saying >= 0 && document.Lemma(saying) is "accuse" or "warn") return;
+
+        // "…, killing forty, and shattering the truce": a participle tells what came of an act, in the report's own voice.
+        if (document.Text.Word(predicate).EndsWith("ing", StringComparison.Ordinal) && document.Text[predicate].Upos == Upos.VERB && document.Tree.Child(predicate, Relation.Aux) < 0
+            && document.Text[predicate].Relation is not Relation.Xcomp && Arguments.AccusedGerund(document, predicate) < 0) return;
         if (IsLongPast(document, predicate)) return;
 
-        // "Rebels ambushed a patrol, the army said" is news with its source; "the army said rebels had ambushed …" lays it at their door.
-        if (saying > predicate && !byItself) return;
         var accused = Parties.At(document, frame.Sources, null);
         if (accused.Count == 0) accused = [.. document.Who.SubjectActors(predicate)];
         if (accused.Count == 0) return;
@@ -64,6 +139,8 @@ internal static class ReportedWrongs
 
         // What observers, aid agencies and outlets tell of the course of fighting is news; an accusation when the act is a wrong by itself.
         if (!byItself) accusers = [.. accusers.Where(Belligerents.IsParty)];
+        // "Rebels ambushed a patrol, the army said" is news with its source; "the army said rebels had ambushed …" lays it at their door.
+        if (saying > predicate && (!byItself || frame.Rule.Id == "assault.abduct.verb") && !document.IsQuoted(predicate) && !(accusers.Exists(IsNamedState) && frame.Rule.Id is not ("assault.kill.verb" or "assault.wound.verb" or "assault.abduct.verb"))) return;
         AccusationFile.AgainstEach(document, "reported", predicate, accusers, accused, Clauses.SpanOf(document, predicate).Of(document.Text.Text));
     }
 
@@ -90,6 +167,16 @@ internal static class ReportedWrongs
 
         // "Khartoum says Chad supports the rebels": help for those who fight the one who says so.
         return frame.Type is EventType.SUPPORT or EventType.AID && frame.Targets.Any(t => Belligerents.IsRebel(document, t));
+    }
+
+    private static string Subordinator(Document document, int clause)
+    {
+        for (var child = document.Tree.FirstChild(clause); child >= 0 && child < clause; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is Relation.Mark or Relation.Advmod && document.Lemma(child) is "after" or "because" or "when") return document.Lemma(child);
+        }
+
+        return "";
     }
 
     /// <summary>Whether an act of force is done to those whom the laws of war protect, or with what they forbid.</summary>
@@ -137,7 +224,7 @@ internal static class ReportedWrongs
         return text[predicate].Relation switch
         {
             Relation.AclRelcl => document.Tree.Child(head, Relation.Cop) >= 0 && document.Tree.Child(head, Relation.Nsubj) is >= 0 and var it && document.Lemma(it) == "it",
-            Relation.Advcl => Voices.IsSaying(document, head) || (Operators.Marker(document, predicate) is "after" or "because" or "when" && Voices.SayingAbove(document, predicate) >= 0),
+            Relation.Advcl => Voices.IsSaying(document, head) || (Subordinator(document, predicate) is "after" or "because" or "when" && Voices.SayingAbove(document, predicate) >= 0),
             _ => text[head].Upos == Upos.VERB && Voices.IsSaying(document, head),
         };
     }
@@ -222,13 +309,17 @@ internal static class ReportedWrongs
     private static void LiesWith(Document document, int token)
     {
         var text = document.Text;
-        if (text[token].Upos == Upos.NOUN && text[token].Head is >= 0 and var verb && document.Lemma(verb) is "lie" or "rest" or "fall" or "belong" or "lay")
+        var end = Math.Min(text.Sentences[text[token].Sentence].End, token + 6);
+        for (var at = token + 1; at < end - 1; at++)
         {
-            var heads = new List<int>();
-            Arguments.Prepositional(document, verb, "with", heads);
-            if (heads.Count == 0) Arguments.Prepositional(document, verb, "on", heads);
-            if (heads.Count == 0) Arguments.Prepositional(document, verb, "to", heads);
-            Said(document, "behind", verb, Parties.At(document, heads, null), BlameReader.Complement(document, token, ["for"]));
+            // By the order of the words: parsers know "lay" as many things.
+            if (text.Word(at) is not ("lay" or "lies" or "lie" or "lied" or "rests" or "rested" or "rest" or "falls" or "fell" or "belongs" or "belonged")) continue;
+            while (at + 1 < end && text[at + 1].Upos == Upos.ADV) at++;
+            if (document.Lemma(at + 1) is "with" or "on" or "to" && document.Actors.Find(a => a.First > at + 1 && a.First <= at + 3) is { } culprit)
+            {
+                Said(document, "behind", token, [culprit], BlameReader.Complement(document, token, ["for"]));
+            }
+
             return;
         }
 
@@ -250,8 +341,7 @@ internal static class ReportedWrongs
             return;
         }
 
-        var voices = Voices.Of(document, predicate);
-        if (voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker) AccusationFile.AgainstEach(document, rule, predicate, [speaker], accused, act);
+        AccusationFile.AgainstEach(document, rule, predicate, Speaker(document, predicate), accused, act);
     }
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);

@@ -5,6 +5,9 @@ namespace Truce.Coding;
 /// <summary>Nouns that call an act a wrong, and who did it.</summary>
 internal static class Wrongs
 {
+    // How far "the raids" may reach back for those who flew them, in sentences.
+    private const int Reach = 4;
+
     /// <summary>Whether a noun, alone or with the words before it, calls an act a wrong or names an act of force or coercion.</summary>
     public static bool Is(Document document, int noun)
     {
@@ -18,6 +21,24 @@ internal static class Wrongs
         return false;
     }
 
+    /// <summary>Whether a noun, alone or with the words before it, calls an act a wrong.</summary>
+    public static bool IsName(Document document, int noun) => RuleMatcher.IsOneOf(document, noun, document.Codebook.Blame.Names);
+
+    /// <summary>Those who did the act that "the raids" or "it" means: the last act of force that the report tells before, a few sentences back at most.</summary>
+    public static IReadOnlyList<ActorMention> DoersBefore(Document document, int token)
+    {
+        for (var i = document.Frames.Count - 1; i >= 0; i--)
+        {
+            var frame = document.Frames[i];
+            if (frame.Predicate >= token || frame.Type != EventType.ASSAULT || frame.Modality is not (Modality.Happened or Modality.Alleged)) continue;
+            if (document.Text[token].Sentence - document.Text[frame.Predicate].Sentence > Reach) return [];
+            if (document.Text[frame.Predicate].Sentence == document.Text[token].Sentence) continue;
+            if (Parties.At(document, frame.Sources, null) is { Count: > 0 } doers) return doers;
+        }
+
+        return [];
+    }
+
     /// <summary>Those who did a wrong: before it, behind "by" or "of" ("Israeli violations", "a breach by the rebels", "the crimes of the regime").</summary>
     public static IReadOnlyList<ActorMention> Doers(Document document, int wrong, ActorMention? other)
     {
@@ -26,6 +47,7 @@ internal static class Wrongs
         Arguments.Subjects(document, wrong, heads);
         if (Parties.At(document, heads, other) is { Count: > 0 } found) return found;
         Arguments.Prepositional(document, wrong, "by", heads);
+        if (heads.Count == 0 && wrong + 2 < document.Text.Count && document.Lemma(wrong + 1) == "by" && document.Actors.Find(a => a.First > wrong && a.First <= wrong + 3) is { } next) return [next];
         if (Parties.At(document, heads, other) is { Count: > 0 } agents) return agents;
 
         // "The Israeli side's crimes" but not "attacks of the night": of leads to a doer only where it is a party.

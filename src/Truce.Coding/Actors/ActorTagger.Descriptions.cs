@@ -62,6 +62,7 @@ internal sealed partial class ActorTagger
         var definite = false;
 
         // "the ethnic Armenian rebels", "the largest group": words between may say that another is meant; only few are let through.
+        if ((Is(first - 1, "former") || Is(first - 1, "armed") || Is(first - 1, "main")) && Is(first - 2, "the")) first--;
         if (Is(first - 1, "the") || Is(first - 1, "both") || (Is(first - 1, "that") && _text[first - 1].Upos == Upos.DET)) (first, definite) = (first - 1, true);
         else if (SameSentence(first - 1, first) && _text[first - 1].Upos is Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.NUM && !IsHyphen(first - 1)) noun = "";
         var role = _book.Roles[hit.Index];
@@ -155,7 +156,9 @@ internal sealed partial class ActorTagger
 
         if (found is not null && noun is not "opposition")
         {
-            Refer(first, end, found with { Name = found.Name });
+            // "The separatists" are the side that they stand for in the country; a part of it is named by its name.
+            var whole = _context.Focus is { } home && TheatreGroup(home, noun) == found.Side;
+            Refer(first, end, whole ? found with { Name = found.Side } : found);
             return;
         }
 
@@ -183,7 +186,7 @@ internal sealed partial class ActorTagger
     {
         foreach (var term in terms)
         {
-            if (term == noun) return true;
+            if (term.Equals(noun, StringComparison.OrdinalIgnoreCase)) return true;
         }
 
         return false;

@@ -10,6 +10,9 @@ internal static class Arguments
 {
     private const int MaxDepth = 6;
 
+    // Singular nouns that do what a verb of force says.
+    private static readonly HashSet<string> Agents = new(StringComparer.Ordinal) { "artillery", "aircraft", "police", "military", "army", "militia", "navy", "cavalry", "infantry", "armour", "armor", "gunfire", "shelling", "fire" };
+
     /// <summary>Whether a verb stands in the passive, as a clause or as a participle behind or before its noun.</summary>
     public static bool IsPassive(Document document, int verb)
     {
@@ -36,14 +39,24 @@ internal static class Arguments
     {
         var text = document.Text;
         ref readonly var token = ref text[verb];
-        if (token.Relation != Relation.Amod || token.Upos != Upos.VERB || token.Head <= verb || verb == text.Sentences[token.Sentence].First) return false;
+        if (token.Relation != Relation.Amod || token.Upos is not (Upos.VERB or Upos.ADJ) || token.Head <= verb || verb == text.Sentences[token.Sentence].First) return false;
         if (!text.Word(verb).EndsWith("ed", StringComparison.Ordinal) && text.Word(verb) is not ("struck" or "shot" or "hit" or "fought" or "shut" or "broke" or "took" or "held" or "overran" or "blew" or "beat" or "sent" or "met" or "cut" or "burnt")) return false;
-        if (document.Lemma(verb - 1) == "have") return text[token.Head].Head == verb - 1 || (text[verb - 1].Relation == Relation.Aux && text[verb - 1].Head == token.Head);
+        var auxiliary = Auxiliary(document, verb);
+        if (auxiliary < 0 && token.Upos != Upos.VERB) return false;
+        if (auxiliary >= 0) return text[token.Head].Head == auxiliary || (text[auxiliary].Relation == Relation.Aux && text[auxiliary].Head == token.Head);
         if (document.Lemma(verb) is "back" or "control" or "lead" or "run" or "occupy" or "administer" or "support" or "broker" or "mediate" or "sponsor" or "ally" or "own" or "fund" or "appoint" or "supply"
             or "negotiate" or "align" or "claim" or "dominate" or "inspire" or "affiliate" or "impose" or "press" or "name" or "base" or "relate" or "design" or "propose" or "draft" or "organise" or "organize" or "arm") return false;
-        var subject = document.Who.NameEndingAt(verb) is { } name ? name.Head : text[verb - 1].Upos == Upos.NOUN && (text[verb - 1].Morphology & Morphology.NumberPlur) != 0 ? verb - 1 : -1;
-        return subject >= 0 && text[subject].Relation is Relation.Compound or Relation.NmodPoss or Relation.Amod or Relation.Nmod or Relation.Nsubj or Relation.Flat or Relation.Dep
-            && (text[subject].Head == token.Head || (text[subject].Head >= 0 && text[subject].Head < verb && text[text[subject].Head].Head == token.Head));
+        var subject = document.Who.NameEndingAt(verb) is { } name ? name.Head : text[verb - 1].Upos == Upos.NOUN && ((text[verb - 1].Morphology & Morphology.NumberPlur) != 0 || Agents.Contains(document.Lemma(verb - 1))) ? verb - 1 : -1;
+        return subject >= 0 && text[subject].Relation is Relation.Compound or Relation.NmodPoss or Relation.Amod or Relation.Nmod or Relation.Nsubj or Relation.Flat or Relation.Dep or Relation.Conj
+            && (text[subject].Head == token.Head || text[subject].Head == verb || (text[subject].Head >= 0 && text[subject].Head < verb && text[text[subject].Head].Head == token.Head));
+    }
+
+    /// <summary>The "have" before a participle, adverbs between them left out ("had repeatedly refused"), or -1.</summary>
+    private static int Auxiliary(Document document, int participle)
+    {
+        var at = participle - 1;
+        while (at > 0 && document.Text[at].Upos is Upos.ADV or Upos.PART) at--;
+        return document.Lemma(at) == "have" && document.Text[at].Sentence == document.Text[participle].Sentence ? at : -1;
     }
 
     /// <summary>What the act is done to.</summary>
@@ -244,6 +257,12 @@ internal static class Arguments
         }
 
         if (Add(document, predicate, Relation.Nsubj, into) || Add(document, predicate, Relation.NsubjPass, into)) return;
+        if (token.Relation is Relation.Ccomp or Relation.Advcl or Relation.Parataxis or Relation.Root or Relation.AclRelcl && AdjacentActor(document, predicate) is >= 0 and var adjacent)
+        {
+            AddConjuncts(document, adjacent, into);
+            return;
+        }
+
         var head = token.Head;
         if (head < 0) return;
         switch (token.Relation)
@@ -266,9 +285,16 @@ internal static class Arguments
                 if (document.Tree.Child(predicate, Relation.Obj) >= 0) AddConjuncts(document, head, into);
                 break;
             case Relation.Amod when IsMisreadFinite(document, predicate):
-                if (document.Lemma(predicate - 1) == "have" && text[predicate - 1].Relation == Relation.Aux) Add(document, head, Relation.Nsubj, into);
-                else if (document.Lemma(predicate - 1) == "have") Subjects(document, predicate - 1, into, depth + 1);
-                else into.Add(document.Who.NameEndingAt(predicate)?.Head ?? predicate - 1);
+                if (Auxiliary(document, predicate) is >= 0 and var have)
+                {
+                    if (text[have].Relation == Relation.Aux) Add(document, head, Relation.Nsubj, into);
+                    else Subjects(document, have, into, depth + 1);
+                    break;
+                }
+
+                var subject = document.Who.NameEndingAt(predicate)?.Head ?? predicate - 1;
+                if (text[subject].Relation == Relation.Conj && text[subject].Head is >= 0 and var joined && joined < subject) into.Add(joined);
+                if (!into.Contains(subject)) into.Add(subject);
                 break;
             case Relation.Amod:
                 AddConjuncts(document, head, into);
@@ -295,6 +321,17 @@ internal static class Arguments
         if (at < first || text[at].Upos is not (Upos.NOUN or Upos.PROPN)) return;
         while (text[at].Relation == Relation.Flat && text[at].Head >= first && text[at].Head < at) at = text[at].Head;
         if (CaseOrMark(document, at) < 0 && text[at].Relation is Relation.Compound or Relation.Obj or Relation.Dep or Relation.Appos or Relation.Nmod or Relation.NmodDesc) into.Add(at);
+    }
+
+    /// <summary>The actor right before a verb that has no subject in the tree ("Azerbaijan attacked several towns", taken for an auxiliary), or -1.</summary>
+    private static int AdjacentActor(Document document, int verb)
+    {
+        var text = document.Text;
+        if (text[verb].Upos != Upos.VERB || (!IsPerfect(document, verb) && !text.Word(verb).EndsWith("ed", StringComparison.Ordinal) && (text[verb].Morphology & Morphology.VerbFin) == 0)) return -1;
+        var at = verb;
+        while (at > 0 && text[at - 1].Sentence == text[verb].Sentence && text[at - 1].Upos is Upos.ADV or Upos.AUX && document.Who.NameEndingAt(at) is null) at--;
+        if (document.Who.NameEndingAt(at) is not { } name || text[name.Head].Sentence != text[verb].Sentence || CaseOrMark(document, name.Head) >= 0) return -1;
+        return text[name.Head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.Conj ? -1 : name.Head;
     }
 
     /// <summary>Whether a verb stands in the perfect: then its clause is finite and has a subject of its own.</summary>

@@ -86,7 +86,7 @@ internal sealed class IncidentStep
         if (perpetrator is null && fine == "blockade" && document.Lemma(frame.Predicate) is "close" or "shut" or "seal" or "cut" or "block") return null;
 
         // Arrests, seizures and destruction by nobody in particular are crime or accident more often than acts of a conflict.
-        if (perpetrator is null && (kind == IncidentKind.Detention || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
+        if (perpetrator is null && ((kind == IncidentKind.Detention && !frame.Sources.Any(s => Belligerents.IsForce(document, s))) || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
         var span = Clauses.SpanOf(document, frame.Predicate);
         if (span.Length <= document.Text[frame.Predicate].End - document.Text[frame.Predicate].Start) return null;
         return new IncidentFinding
@@ -180,6 +180,7 @@ internal sealed class IncidentStep
         {
             // "That attack", "the attack killed 1,400": one that the reader is taken to know of.
             if (document.Lemma(det) is "this" or "that" or "these" or "those" or "such") return false;
+            if (document.Lemma(det) is "the" && !Happens(document, frame.Predicate) && (target is null || frame.Targets.Count == 0) && !Holds(document, frame.Predicate, place)) return false;
             if (!exact && document.Lemma(det) is "the" && (place is null || frame.Rule.Id == "assault.attack.noun")) return false;
         }
 
@@ -187,12 +188,22 @@ internal sealed class IncidentStep
         if (document.Tree.Child(frame.Predicate, Relation.NmodPoss) is >= 0 and var whose && document.Lemma(whose) == "whose") return false;
         if (frame.Rule.Fine == "clash" && happening && (place is not null || date is not null)) return true;
         if (carrier >= 0 && document.Lemma(carrier) is "keep" && document.Who.SubjectActors(carrier).Count > 0) return true;
+        if (happening && place is not null && date is not null) return true;
         if (!exact && target is null) return false;
+        if (document.Tree.Child(frame.Predicate, Relation.Cop) >= 0) return true;
         if (carried || happening || IsBlamed(document, frame.Predicate)) return true;
         var definite = document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var article ? document.Lemma(article) : "";
         if (exact && !plural && definite is "a" or "an") return true;
         if (exact && frame.Sources.Count > 0 && definite is not "the" && !plural) return true;
         return exact && date is not null && !plural;
+    }
+
+    /// <summary>Whether the words of a place are part of those of a noun.</summary>
+    private static bool Holds(Document document, int noun, PlaceMention? place)
+    {
+        if (place is null) return false;
+        var (first, end) = document.Tree.Range(noun);
+        return first <= place.First && place.End <= end;
     }
 
     /// <summary>"Held the army responsible for an air raid on the car", "accused it of an attack on the port": what somebody is blamed for.</summary>

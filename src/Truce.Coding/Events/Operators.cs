@@ -33,6 +33,13 @@ internal static class Operators
         var noun = relation is Relation.Obj or Relation.NsubjPass;
         var marker = relation is Relation.Obl or Relation.Nmod || clause ? Marker(document, dependent) : "";
         OperatorEffect? weak = null;
+
+        // "Told parliament that …" reports, "told him to …" asks.
+        if (document.Lemma(head) == "tell" && relation is Relation.Ccomp && marker != "to")
+        {
+            known = true;
+            return OperatorEffect.Alleged;
+        }
         foreach (var op in operators)
         {
             if (op.Pos != pos && !(op.Pos == Upos.ADJ && pos == Upos.VERB)) continue;

@@ -41,6 +41,9 @@ internal static class Voices
             if (text[token].Head < 0) break;
             var head = Reporter(document, token);
             if (text[token].Relation is Relation.Ccomp or Relation.Parataxis && IsSaying(document, head)) return head;
+
+            // "Said its troops fired and that Hezbollah had sent …": a second thing said, joined to the saying itself.
+            if (text[token].Relation == Relation.Conj && head < token && IsSaying(document, head) && HasThat(document, token)) return head;
             token = head;
         }
 
@@ -55,6 +58,16 @@ internal static class Voices
         }
 
         return -1;
+    }
+
+    private static bool HasThat(Document document, int clause)
+    {
+        for (var child = document.Tree.FirstChild(clause); child >= 0 && child < clause; child = document.Tree.NextSibling(child))
+        {
+            if (document.Lemma(child) == "that" && document.Text[child].Relation is Relation.Mark or Relation.Nsubj or Relation.Obj) return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -80,7 +93,8 @@ internal static class Voices
     {
         if (document.Text[token].Upos is not (Upos.VERB or Upos.ADJ)) return false;
         return document.Lemma(token) is "say" or "claim" or "allege" or "report" or "tell" or "state" or "maintain" or "assert" or "insist" or "argue" or "contend" or "add"
-            or "write" or "declare" or "note" or "complain" or "charge" or "announce" or "confirm" or "acknowledge" or "admit" or "accuse" or "warn" or "believe" or "explain" or "count";
+            or "write" or "declare" or "note" or "complain" or "charge" or "announce" or "confirm" or "acknowledge" or "admit" or "accuse" or "warn" or "believe" or "explain" or "count"
+            or "counter" or "retort" or "reply" or "respond" or "stress" or "reiterate" or "lament" or "remark" or "post" or "tweet" or "suggest" or "recount" or "testify" or "inform" or "protest" or "object" or "underline" or "emphasise" or "emphasize" or "observe" or "disclose" or "reveal";
     }
 
     private static bool Reports(Document document, Attribution attribution)
