@@ -49,7 +49,8 @@ internal static class AccusationFile
     /// </summary>
     public static string NameOf(Document document, ActorMention actor, ActorMention other)
     {
-        if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" }) return actor.Name;
+        if (actor.Via == MentionVia.Metonym && actor.Country is { } state && other.Country is { } opposite && state != opposite) return state;
+        if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" or "MED" }) return actor.Name;
         if (actor.Country is { } country && country != other.Country && actor.Side.EndsWith(" government", StringComparison.Ordinal) && (other.Country ?? Home(document)) != country) return country;
         return actor.Side;
     }

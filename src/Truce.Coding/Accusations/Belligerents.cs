@@ -112,7 +112,7 @@ internal static class Belligerents
 
     /// <summary>The armed group named last before "the front" or "the movement".</summary>
     private static ActorMention? LastBand(Document document, int noun, ActorMention? other) =>
-        document.Actors.FindLast(a => a.First < noun && a.Kind is "REB" or "PRM" && a.Known && !a.IsPerson && a.Side != other?.Side) is { } band ? band with { Head = noun } : null;
+        document.Actors.FindLast(a => a.First < noun && a.Kind is "REB" or "PRM" && a.Known && !a.IsPerson && a.Side != other?.Side) is { } band ? band with { Head = noun, Via = MentionVia.Description } : null;
 
     /// <summary>
     /// The only party of a sort, rulers or rebels, that may stand against another; of several the one at war at home, then the one that the
@@ -133,7 +133,7 @@ internal static class Belligerents
 
         if (found.Count == 0) return null;
         found.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Actor.First.CompareTo(b.Actor.First));
-        return found.Count == 1 || found[0].Weight >= 2 * found[1].Weight ? found[0].Actor with { Head = noun } : null;
+        return found.Count == 1 || found[0].Weight >= 2 * found[1].Weight ? found[0].Actor with { Head = noun, Via = MentionVia.Description } : null;
     }
 
     /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet.</summary>

@@ -91,8 +91,20 @@ internal static class BlameReader
         var heads = new List<int>();
         Arguments.Objects(document, verb, heads);
         var accused = Parties.At(document, heads, First(accusers));
+        if (accused.Count == 0 && heads.Count > 0) accused = MeantBy(document, verb, heads[0], First(accusers));
         if (accused.Count > 0 && JoinedBefore(document, verb, accused[0]) is { } joined && !accused.Exists(a => a.Name == joined.Name)) accused.Insert(0, joined);
         return (accused, Act(document, verb, heads.Count > 0 ? heads[0] : -1, rule));
+    }
+
+    /// <summary>"Accused both sides of abuses": the two of the report; "accused them of blowing up a bridge": those of whom it spoke last.</summary>
+    private static List<ActorMention> MeantBy(Document document, int verb, int thing, ActorMention? accuser)
+    {
+        var text = document.Text;
+        var lemma = document.Lemma(thing);
+        if (lemma is "side" or "party" or "army" or "camp" && (text[thing].Morphology & Morphology.NumberPlur) != 0) return [.. Belligerents.Pair(document, verb)];
+        if (text[thing].Upos != Upos.PRON || lemma is not ("they" or "them" or "it" or "he" or "him")) return [];
+        var first = text.Sentences[Math.Max(0, text[verb].Sentence - 1)].First;
+        return document.Actors.FindLast(a => a.First >= first && a.End <= verb && a.Known && Belligerents.IsParty(a) && a.Via != MentionVia.Adjective && a.Side != accuser?.Side) is { } last ? [last] : [];
     }
 
     /// <summary>"The Congolese army and Burundian soldiers": the first of two, where a parser took the second for the head.</summary>

@@ -36,7 +36,7 @@ internal static class ReportedWrongs
         for (var token = 0; token < document.Text.Count; token++)
         {
             var lemma = document.Lemma(token);
-            if (document.Text[token].Upos is Upos.VERB && Breaks.Contains(lemma)) Broken(document, token);
+            if (document.Text[token].Upos is Upos.VERB && (Breaks.Contains(lemma) || lemma is "keep" or "respect" or "observe" or "honour" or "honor" or "implement" or "uphold" or "abide" or "heed")) Broken(document, token);
             else if (document.Text[token].Upos is Upos.NOUN && Claims.Contains(lemma)) Claimed(document, token);
             else if (lemma is "behind" or "responsible" or "guilty" or "complicit" or "culpable" or "accountable") Behind(document, token);
             else if (lemma is "blame" or "responsibility" or "fault") LiesWith(document, token);
@@ -48,6 +48,12 @@ internal static class ReportedWrongs
             if (document.Text[token].Upos is Upos.VERB || Arguments.IsMisreadFinite(document, token)) OpponentsDeed(document, token);
             else if (document.Text[token].Upos is Upos.NOUN && Wrongs.IsName(document, token)) NamedWrong(document, token);
         }
+    }
+
+    private static bool IsCharge(EventFrame frame, bool byItself, List<ActorMention> accusers)
+    {
+        if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" or "assault.abduct.verb") return false;
+        return accusers.Exists(IsNamedState) || (byItself && accusers.TrueForAll(a => a.Via is MentionVia.Name or MentionVia.Metonym || a.IsPerson || a.Role is not ("officials" or "police" or "ministry")));
     }
 
     // "Yerevan said": a capital or a country that speaks lays the act at the other's door, where "the army said" may only give news its source.
@@ -134,13 +140,16 @@ internal static class ReportedWrongs
 
         var accused = Parties.At(document, frame.Sources, null);
         if (accused.Count == 0) accused = [.. document.Who.SubjectActors(predicate)];
-        if (accused.Count == 0) return;
+        if (accused.Count == 0 || accused.All(a => a.Kind is "UAF" or "CRM")) return;
+
+        // The toll of a war is no charge of one act.
+        if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && document.PlaceOf(predicate) is null && document.DateOf(predicate) is null) return;
         var accusers = Accusers(document, frame, saying, accused[0]);
 
         // What observers, aid agencies and outlets tell of the course of fighting is news; an accusation when the act is a wrong by itself.
         if (!byItself) accusers = [.. accusers.Where(Belligerents.IsParty)];
         // "Rebels ambushed a patrol, the army said" is news with its source; "the army said rebels had ambushed …" lays it at their door.
-        if (saying > predicate && (!byItself || frame.Rule.Id == "assault.abduct.verb") && !document.IsQuoted(predicate) && !(accusers.Exists(IsNamedState) && frame.Rule.Id is not ("assault.kill.verb" or "assault.wound.verb" or "assault.abduct.verb"))) return;
+        if (saying > predicate && !document.IsQuoted(predicate) && !IsCharge(frame, byItself, accusers)) return;
         AccusationFile.AgainstEach(document, "reported", predicate, accusers, accused, Clauses.SpanOf(document, predicate).Of(document.Text.Text));
     }
 
@@ -283,7 +292,8 @@ internal static class ReportedWrongs
         Arguments.Objects(document, verb, heads);
         var saying = Voices.SayingAbove(document, verb);
         if (heads.Count == 0 || saying < 0 || document.Lemma(heads[0]) is not ("it" or "them")) return;
-        if (ModalityCalculus.Of(document, verb).Modality is not Modality.Alleged) return;
+        var breaks = Breaks.Contains(document.Lemma(verb));
+        if (breaks ? ModalityCalculus.Of(document, verb).Modality is not Modality.Alleged : !IsLeftUndone(document, verb)) return;
         var first = text.Sentences[Math.Max(0, text[verb].Sentence - 1)].First;
         for (var token = first; token < verb; token++)
         {
@@ -331,9 +341,20 @@ internal static class ReportedWrongs
         Said(document, "behind", predicate, accused, BlameReader.Complement(document, token, ["for"]));
     }
 
+    // "Kiev would be to blame if the truce broke down".
+    private static bool IsConditional(Document document, int predicate)
+    {
+        for (var token = Math.Max(document.Text.Sentences[document.Text[predicate].Sentence].First, predicate - 4); token <= predicate; token++)
+        {
+            if (document.Lemma(token) is "will" or "would" or "may" or "might" or "could" or "should") return true;
+        }
+
+        return false;
+    }
+
     private static void Said(Document document, string rule, int predicate, IReadOnlyList<ActorMention> accused, string? act)
     {
-        if (accused.Count == 0 || ModalityCalculus.Of(document, predicate).Modality is not (Modality.Alleged or Modality.Planned or Modality.Happened)) return;
+        if (accused.Count == 0 || ModalityCalculus.Of(document, predicate).Modality is not (Modality.Alleged or Modality.Planned or Modality.Happened) || IsConditional(document, predicate)) return;
         var saying = Voices.SayingAbove(document, predicate);
         if (saying >= 0)
         {

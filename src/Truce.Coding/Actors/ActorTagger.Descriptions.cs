@@ -80,6 +80,7 @@ internal sealed partial class ActorTagger
                 return;
             case "group" or "movement" or "faction" or "party" or "organisation" or "organization" or "militia" or "agency" or "alliance" or "coalition" or "bloc" or "council" when definite:
                 if (LastParty(hit.First, noun) is { } party) Refer(first, hit.End, party);
+                else if (noun is "coalition" or "alliance" && _context.Focus is { } theatre && TheatreGroup(theatre, noun) is { } allies) Describe(first, hit.End, allies, "MIL", _context.SideOf(allies));
                 return;
         }
 

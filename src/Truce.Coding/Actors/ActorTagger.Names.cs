@@ -149,7 +149,18 @@ internal sealed partial class ActorTagger
         if (IsPartOfLongerName(hit)) return false;
         var token = HeadOf(hit.First, hit.End);
         if (IsByline(hit)) return false;
-        return ActsAt(_text.FirstConjunct(token));
+        return Speaks(hit) || ActsAt(_text.FirstConjunct(token));
+    }
+
+    // "Baku also accuses …", "the White House said": right before a verb of words, whatever the tree makes of it.
+    private bool Speaks(in NameHit hit)
+    {
+        var before = Is(hit.First - 1, "the") ? hit.First - 2 : hit.First - 1;
+        if (SameSentence(before, hit.First) && _text[before].Upos == Upos.ADP && !Is(before, "after") && !Is(before, "as")) return false;
+        var at = hit.End;
+        if (at < _text.Count && _text[at].Upos == Upos.ADV) at++;
+        return at < _text.Count && SameSentence(hit.First, at) && _text[at].Upos == Upos.VERB
+            && _text.Lemma(at) is "say" or "accuse" or "blame" or "deny" or "reject" or "insist" or "claim" or "warn" or "allege" or "call" or "denounce" or "condemn" or "announce" or "describe" or "dismiss" or "maintain" or "charge";
     }
 
     // "MOSCOW, Sept 12 (Reuters) -" and "Damascus (AP)".

@@ -25,6 +25,7 @@ internal static class Arguments
             if (text[child].Relation is Relation.Aux && document.Lemma(child) is "get" or "be" && IsPastParticiple(document, verb)) return true;
         }
 
+        if (token.Relation is Relation.Acl && BareObject(document, verb) >= 0) return false;
         if (token.Relation is Relation.Acl or Relation.Amod or Relation.Advcl) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
         if (token.Relation is Relation.Xcomp) return IsPastParticiple(document, verb) && document.Tree.Child(verb, Relation.Obj) < 0;
         return token.Relation is Relation.Conj && token.Head >= 0 && IsPastParticiple(document, verb) && IsPassive(document, token.Head)
@@ -107,6 +108,8 @@ internal static class Arguments
                 return;
             }
         }
+
+        if (into.Count == 0 && text[predicate].Upos == Upos.VERB && token.Relation == Relation.Acl && BareObject(document, predicate) is >= 0 and var bare) into.Add(bare);
     }
 
     /// <summary>Who acts.</summary>
@@ -131,6 +134,34 @@ internal static class Arguments
         }
 
         return -1;
+    }
+
+    /// <summary>
+    /// The noun that follows right behind a verb without preposition ("jet bombed Makeni", "killed at least seven people"), or -1: then a participle
+    /// behind a noun is no passive, and the noun is its object though the tree has none.
+    /// </summary>
+    private static int BareObject(Document document, int verb)
+    {
+        var text = document.Text;
+        if (text.Word(verb).EndsWith("ing", StringComparison.Ordinal)) return -1;
+        var end = Math.Min(text.Sentences[text[verb].Sentence].End, verb + 10);
+        var at = verb + 1;
+        while (at + 1 < end && (document.Lemma(at), document.Lemma(at + 1)) is ("at", "least") or ("more", "than") or ("up", "to") or ("fewer", "than") or ("less", "than")) at += 2;
+        var last = -1;
+        for (; at < end && text[at].Upos is Upos.DET or Upos.ADJ or Upos.NUM or Upos.NOUN or Upos.PROPN; at++)
+        {
+            if (text[at].Upos is Upos.NOUN or Upos.PROPN) last = at;
+        }
+
+        if (last < 0) return -1;
+        var first = document.Lemma(verb + 1);
+        if (IsTime(document.Lemma(last)) || first is "last" or "next" or "this") return -1;
+        foreach (var time in text.Times)
+        {
+            if (time.First <= last && last < time.End) return -1;
+        }
+
+        return last;
     }
 
     // "Killed at least 14 rebels", "up to 40": the words before the number are no preposition.

@@ -136,6 +136,7 @@ internal sealed class FrameFinder
             if (_sources.Count == 0 || rule.SubjectIsTarget) Arguments.Prepositional(document, at, preposition, rule.SubjectIsTarget ? _targets : _sources);
         }
 
+        if (rule.Pos == Upos.VERB && _sources.Count == 0 && rule.Type == EventType.ASSAULT && ArmedBefore(document, at) is >= 0 and var armed) _sources.Add(armed);
         if (rule.Pos == Upos.VERB) Arguments.Objects(document, at, _objects);
         _objects.RemoveAll(o => (match.First <= o && o < match.End) || IsCountOfTimes(document, o));
         var theme = _objects.Count > 0 ? _objects[0] : -1;
@@ -187,6 +188,17 @@ internal sealed class FrameFinder
             Modality = accused && reading.Modality == Modality.Happened ? Modality.Alleged : reading.Modality,
             ContentNegated = reading.ContentNegated,
         };
+    }
+
+    /// <summary>"On Feb 19 gunmen killed two policemen": armed men or weapons right before an active verb, though a parser hung them elsewhere; or -1.</summary>
+    private static int ArmedBefore(Document document, int verb)
+    {
+        var text = document.Text;
+        if (text[verb].Upos != Upos.VERB || Arguments.IsPassive(document, verb) || text.Word(verb).EndsWith("ing", StringComparison.Ordinal)) return -1;
+        var at = verb - 1;
+        while (at > 0 && text[at].Sentence == text[verb].Sentence && text[at].Upos is Upos.ADV or Upos.AUX) at--;
+        return at >= 0 && text[at].Sentence == text[verb].Sentence && text[at].Upos == Upos.NOUN
+            && (Belligerents.IsForce(document, at) || document.Lemma(at) is "jet" or "aircraft" or "warplane" or "helicopter" or "drone" or "rocket" or "missile" or "shell" or "artillery" or "tank" or "plane" or "mortar" or "gunship" or "attacker" or "raider" or "bomber" or "assailant") ? at : -1;
     }
 
     /// <summary>"Opened fire 112 times": how often is no object.</summary>

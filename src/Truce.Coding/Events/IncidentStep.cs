@@ -24,6 +24,7 @@ internal sealed class IncidentStep
         ["clash"] = IncidentKind.GroundAttack,
         ["incursion"] = IncidentKind.GroundAttack,
         ["territory_taken"] = IncidentKind.Movement,
+        ["troop_or_weapon_placement"] = IncidentKind.Movement,
         ["attack_on_civilians"] = IncidentKind.Other,
         ["demolition"] = IncidentKind.Other,
         ["infrastructure_hit"] = IncidentKind.Other,
@@ -43,8 +44,8 @@ internal sealed class IncidentStep
     private static readonly FrozenSet<string> Relief = Set("aid convoy", "humanitarian convoy", "relief convoy", "aid worker", "relief worker", "humanitarian worker", "aid truck", "aid warehouse", "relief team", "distribution point", "aid agency", "peacekeeper convoy", "aid lorry", "aid group", "aid distribution point", "volunteer", "humanitarian");
     private static readonly FrozenSet<string> MaybeRelief = Set("convoy", "truck", "lorry", "warehouse", "staff", "worker", "employee", "depot", "vehicle", "facility");
 
-    // Acts told of more than this long before the report are its history.
-    private const int YearsBack = 8;
+    // Acts told of more than this many days before the report are its history, but for sieges, which last.
+    private const int DaysBack = 60;
 
     /// <summary>Adds incidents to the document.</summary>
     public void Add(Document document)
@@ -75,9 +76,12 @@ internal sealed class IncidentStep
         if (targetToken >= 0 && place is not null && Names(document, targetToken, place)) target = place.Name;
         var date = document.DateOf(frame.Predicate);
         if (!IsTold(document, frame, noun, place, target, date)) return null;
-        if (date is { } when && document.Article.Published is { } published && published.Year - when.Year > YearsBack) return null;
+        if (fine != "blockade" && date is { } when && document.Article.Published is { } published && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) > DaysBack) return null;
+        if (IsSetting(document, frame, place)) return null;
         if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && !IsKilling(document, frame, place)) return null;
         if (!noun && IsHabitual(document, frame.Predicate)) return null;
+        if (frame.Rule.Id == "assault.kill.verb") kind = IncidentKind.GroundAttack;
+        if (fine == "troop_or_weapon_placement" && !IsPullback(document, frame, place)) return null;
         kind = Refine(document, frame, kind, targetToken);
         if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
         var perpetrator = Perpetrator(document, frame);
@@ -86,7 +90,7 @@ internal sealed class IncidentStep
         if (perpetrator is null && fine == "blockade" && document.Lemma(frame.Predicate) is "close" or "shut" or "seal" or "cut" or "block") return null;
 
         // Arrests, seizures and destruction by nobody in particular are crime or accident more often than acts of a conflict.
-        if (perpetrator is null && ((kind == IncidentKind.Detention && !frame.Sources.Any(s => Belligerents.IsForce(document, s))) || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
+        if (perpetrator is null && ((kind == IncidentKind.Detention && !frame.Sources.Any(s => Belligerents.IsForce(document, s))) || (fine == "looting" && frame.Sources.Count == 0 && kind == IncidentKind.Other) || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
         var span = Clauses.SpanOf(document, frame.Predicate);
         if (span.Length <= document.Text[frame.Predicate].End - document.Text[frame.Predicate].Start) return null;
         return new IncidentFinding
@@ -104,6 +108,22 @@ internal sealed class IncidentStep
             Span = span,
             Evidence = span.Of(document.Text.Text),
         };
+    }
+
+    /// <summary>
+    /// Whether an act only sets another in its time or says who somebody is: "have died since Hezbollah seized two soldiers", "the army, which is
+    /// fighting the rebels in Arauca", "the areas that it took".
+    /// </summary>
+    private static bool IsSetting(Document document, EventFrame frame, PlaceMention? place)
+    {
+        var text = document.Text;
+        if (text[frame.Predicate].Upos != Upos.VERB) return false;
+        if (text[frame.Predicate].Relation == Relation.Advcl && Operators.Marker(document, frame.Predicate) == "since") return true;
+        if (text[frame.Predicate].Relation == Relation.AclRelcl && (frame.Rule.Fine == "clash" || (place is null && frame.Rule.Fine == "territory_taken"))) return true;
+
+        // "Fired mortars into the city, hitting an embassy": what the same fire hit.
+        return text[frame.Predicate].Relation == Relation.Advcl && text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Lemma(frame.Predicate) is "hit" or "strike" or "damage" or "land" or "target"
+            && document.Frames.Exists(f => f.Predicate == text[frame.Predicate].Head && f.Type == EventType.ASSAULT);
     }
 
     /// <summary>"Denied a charge that they had …": what is denied has been alleged by another.</summary>
@@ -124,6 +144,8 @@ internal sealed class IncidentStep
         if (IsTollOfAnother(document, frame)) return false;
         if (frame.Sources.Count == 0 && document.Lemma(frame.Predicate) is "execute" or "massacre" or "slaughter" or "behead" or "lynch" or "murder" or "assassinate" or "butcher"
             && relation is not (Relation.Acl or Relation.AclRelcl or Relation.Advcl) && (place is not null || document.DateOf(frame.Predicate) is not null)) return true;
+        var charged = text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && text[frame.Predicate].Head is >= 0 and var blaming && document.Lemma(blaming) is "accuse" or "suspect" && Operators.Marker(document, frame.Predicate) == "of";
+        if (charged) return place is not null || document.DateOf(frame.Predicate) is not null;
         if (text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Tree.Child(frame.Predicate, Relation.Aux) < 0) return false;
         if ((place is null && document.DateOf(frame.Predicate) is null) || (relation is Relation.Advcl && document.Tree.Child(frame.Predicate, Relation.Nsubj) < 0) || relation is Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
@@ -134,6 +156,11 @@ internal sealed class IncidentStep
 
         return !HasAuxiliary(document, frame.Predicate, "have");
     }
+
+    /// <summary>Whether forces are told to have left or entered a place that is named: "its tanks began to pull out of Beit Hanoun".</summary>
+    private static bool IsPullback(Document document, EventFrame frame, PlaceMention? place) =>
+        place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
+        && (frame.Theme >= 0 && Belligerents.IsForce(document, frame.Theme) || frame.Sources.Any(s => Belligerents.IsForce(document, s) || document.Lemma(s) is "tank" or "column" or "convoy" or "intruder" or "vehicle"));
 
     /// <summary>"Shelling killed 50 and wounded 220", "killed 1,200 in their raid": the act is the one of the noun.</summary>
     private static bool IsTollOfAnother(Document document, EventFrame frame)
@@ -191,7 +218,7 @@ internal sealed class IncidentStep
         if (happening && place is not null && date is not null) return true;
         if (!exact && target is null) return false;
         if (document.Tree.Child(frame.Predicate, Relation.Cop) >= 0) return true;
-        if (carried || happening || IsBlamed(document, frame.Predicate)) return true;
+        if (carried || (happening && (place is not null || date is not null)) || (IsBlamed(document, frame.Predicate) && (!plural || place is not null))) return true;
         var definite = document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var article ? document.Lemma(article) : "";
         if (exact && !plural && definite is "a" or "an") return true;
         if (exact && frame.Sources.Count > 0 && definite is not "the" && !plural) return true;
@@ -223,9 +250,11 @@ internal sealed class IncidentStep
     {
         var text = document.Text;
 
-        // "A rocket attack on the port killed thirty", "strikes that killed nine": the verb behind the phrase, wherever a parser hung it.
-        var behind = document.Tree.Range(noun).End;
-        if (text[noun].Relation != Relation.Obj && behind < text.Count && text[behind].Sentence == text[noun].Sentence && text[behind].Upos == Upos.VERB && IsEffect(document.Lemma(behind))) return true;
+        // "A rocket attack on the port killed thirty", "clashes between the camps in the town killed seven": the verb behind the phrase, wherever
+        // a parser hung either.
+        if (text[noun].Relation != Relation.Obj && VerbBehind(document, noun) is >= 0 and var verb && IsEffect(document.Lemma(verb)) && !Arguments.IsPassive(document, verb)) return true;
+        if (text[noun].Relation is Relation.Obj or Relation.NsubjPass && text[noun].Head is >= 0 and var telling
+            && document.Lemma(telling) is "report" or "hear" or "witness" or "claim" or "suffer" or "describe" or "endure" or "face" or "see" or "survive" or "record") return true;
         for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (child > noun && text[child].Relation is Relation.AclRelcl or Relation.Acl && text[child].Upos == Upos.VERB && IsEffect(document.Lemma(child)) && !Arguments.IsPassive(document, child)) return true;
@@ -253,6 +282,20 @@ internal sealed class IncidentStep
         }
 
         return false;
+    }
+
+    /// <summary>The next verb after a noun with nothing but a noun phrase between, or -1.</summary>
+    private static int VerbBehind(Document document, int noun)
+    {
+        var text = document.Text;
+        var end = Math.Min(text.Sentences[text[noun].Sentence].End, noun + 16);
+        for (var at = noun + 1; at < end; at++)
+        {
+            if (text[at].Upos == Upos.VERB) return at;
+            if (text[at].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.DET or Upos.ADP or Upos.NUM or Upos.PART or Upos.CCONJ or Upos.ADV)) return -1;
+        }
+
+        return -1;
     }
 
     private static bool IsEffect(string lemma) =>
