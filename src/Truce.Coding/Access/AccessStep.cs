@@ -8,15 +8,15 @@ namespace Truce.Coding;
 internal sealed class AccessStep
 {
     private static readonly FrozenSet<string> Aid = Set(
-        "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "medical", "water", "relief worker", "aid agency", "wheat", "vaccine", "consignment");
+        "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "tent", "medical", "water", "fuel ship", "fuel tanker", "food ship", "aid ship", "grain ship", "aid flight", "relief flight", "aid truck", "aid lorry", "grain", "rice", "bread", "milk", "insulin", "biscuit", "medical kit", "hygiene kit", "foodstuff", "humanitarian flight", "aid delivery", "food parcel", "relief supplies", "relief worker", "aid agency", "wheat", "vaccine", "consignment");
 
-    private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy");
+    private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy", "fuel ship", "food", "medicine");
     private static readonly FrozenSet<string> Ways = Set("crossing", "corridor", "route", "road", "passage", "port", "airport", "border");
     private static readonly FrozenSet<string> Areas = Set("region", "area", "province", "district", "territory", "city", "town", "village", "camp", "zone", "country", "north", "south", "east", "west", "enclave", "state");
     private static readonly FrozenSet<string> Wishes = Set("access", "reach", "deliver", "delivery", "enter", "let", "allow", "open", "corridor", "unhindered", "unimpeded", "accessible", "flow", "entry", "passage", "distribute", "evacuate", "permit", "flight", "evacuation", "route");
     private static readonly FrozenSet<string> Calls = Set("call", "urge", "demand", "appeal", "ask", "insist", "press", "plead", "request", "push", "seek", "implore", "must", "should", "need");
     private static readonly FrozenSet<string> Blocks = Set("block", "hold", "turn", "deny", "prevent", "stop", "impede", "obstruct", "bar", "delay", "refuse", "halt", "cut", "withhold", "seal", "restrict", "hinder", "hamper", "close", "strand", "suspend", "unable");
-    private static readonly FrozenSet<string> Arrivals = Set("reach", "enter", "arrive", "deliver", "distribute", "cross", "unload", "receive", "let", "allow", "admit", "send", "bring", "drop", "airdrop", "pass", "dispatch", "get", "provide", "carry");
+    private static readonly FrozenSet<string> Arrivals = Set("reach", "enter", "arrive", "deliver", "distribute", "cross", "unload", "receive", "let", "allow", "admit", "send", "bring", "drop", "airdrop", "pass", "dispatch", "get", "provide", "carry", "roll", "drive", "trickle", "dock", "resume", "restart", "truck", "ferry", "ship", "hand", "supply", "offload", "pour", "land");
 
     /// <summary>Adds access findings to the document; needs frames and incidents.</summary>
     public void Add(Document document)
@@ -35,6 +35,7 @@ internal sealed class AccessStep
             if (Calls.Contains(lemma) && upos is Upos.VERB or Upos.AUX or Upos.NOUN) Demand(document, token);
             else if (upos is Upos.VERB or Upos.ADJ && Blocks.Contains(lemma)) Blocked(document, token);
             else if (upos == Upos.VERB && Arrivals.Contains(lemma)) Delivered(document, token);
+            if (upos is Upos.VERB or Upos.AUX or Upos.NOUN) Kept(document, token, lemma);
         }
 
         foreach (var frame in document.Frames) Movement(document, frame);
@@ -50,7 +51,8 @@ internal sealed class AccessStep
         if (text[token].Upos == Upos.NOUN && document.Lemma(token) is not ("call" or "appeal" or "demand" or "plea" or "request")) return;
         var (first, end) = document.Tree.Range(predicate);
         var from = modal ? first : token;
-        if (!Contains(document, from, end, Certain) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
+        if (!modal && IsOfText(document, predicate)) return;
+        if (!Contains(document, from, end, Certain) && !IsReopening(document, from, end) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
         if (!Contains(document, from, end, Wishes) && !Contains(document, from, end, Ways)) return;
         if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
         var actors = modal ? [] : document.Who.SubjectActors(predicate);
@@ -61,25 +63,171 @@ internal sealed class AccessStep
         Report(document, AccessKind.Demand, null, actor, place?.Name, document.DateOf(predicate), Modality.Demanded, Span(document, first, end, predicate), voices);
     }
 
+    // "The accord calls on the parties to let aid in" tells its terms.
+    private static bool IsOfText(Document document, int predicate)
+    {
+        var heads = new List<int>();
+        Arguments.Subjects(document, predicate, heads);
+        return heads.Exists(h => document.Lemma(h) is "accord" or "agreement" or "deal" or "truce" or "pact" or "text" or "document" or "plan" or "ceasefire" or "draft" or "proposal");
+    }
+
+    // "Called for the reopening of the road": who asks that a way be opened asks for access.
+    private static bool IsReopening(Document document, int first, int end)
+    {
+        var (opening, way) = (false, false);
+        for (var token = first; token < end; token++)
+        {
+            opening |= document.Lemma(token) is "reopen" or "reopening" or "opening" or "re-open";
+            way |= document.Lemma(token) is "road" or "crossing" or "corridor" or "route";
+        }
+
+        return opening && way;
+    }
+
     private static void Blocked(Document document, int token)
     {
         var passive = Arguments.IsPassive(document, token);
         var heads = new List<int>();
         if (document.Text[token].Upos == Upos.ADJ) Arguments.Subjects(document, token, heads);
         else Arguments.Objects(document, token, heads);
-        if (document.Lemma(token) is "turn" && !After(document, token, "back", "away")) return;
+        if (document.Lemma(token) is "turn" && !After(document, token, "back", "away", "around")) return;
+        if (document.Lemma(token) is "turn" && !passive && heads.Count == 0) Arguments.Subjects(document, token, heads);
         if (document.Lemma(token) is "hold" && !After(document, token, "up", "back")) return;
         if (document.Lemma(token) is "cut" && !After(document, token, "off")) return;
         var aid = heads.Find(h => IsAid(document, h)) is var found && heads.Exists(h => IsAid(document, h)) ? found : -1;
         var agency = aid < 0 && heads.Exists(h => IsAgency(document, h) || IsReliefSpeaker(document, token, h))
             && (Contains(document, token, document.Tree.Range(token).End, Wishes) || KeepsOut(document, token));
-        if (aid < 0 && !agency) return;
+        var way = aid < 0 && !agency && heads.Exists(h => RuleMatcher.IsOneOf(document, h, Ways)) && IsWayOfAid(document, token, heads);
+        if (aid < 0 && !agency && !way) return;
         var reading = ModalityCalculus.Of(document, token);
         if (reading.Modality is not (Modality.Happened or Modality.Alleged)) return;
         var voices = Voices.Of(document, token);
         var actors = passive || document.Text[token].Upos == Upos.ADJ ? AgentOf(document, token) : document.Who.SubjectActors(token);
         Report(document, AccessKind.Blocked, "entry_impeded", actors.Count > 0 ? actors[0].Name : null, PlaceIn(document, token), document.DateOf(token),
             voices.Count > 0 ? Modality.Alleged : reading.Modality, Clauses.SpanOf(document, token), voices);
+    }
+
+    /// <summary>"Blocked all roads to Lashio for aid trucks", "closed the crossing": a way that aid takes. A road alone may be shut for anything.</summary>
+    private static bool IsWayOfAid(Document document, int token, List<int> heads)
+    {
+        var (first, end) = document.Tree.Range(token);
+        if (Contains(document, first, end, Certain)) return true;
+        return document.Lemma(token) is "close" or "shut" or "seal" && heads.Exists(h => document.Lemma(h) is "crossing" or "corridor") && ModalityCalculus.Of(document, token).Modality is Modality.Happened or Modality.Alleged;
+    }
+
+    /// <summary>
+    /// What keeps help away without a verb of blocking: roads that remain closed, lorries that wait for leave, workers who have no access or could
+    /// not reach.
+    /// </summary>
+    private static void Kept(Document document, int token, string lemma)
+    {
+        var text = document.Text;
+        switch (lemma)
+        {
+            case "remain" or "stay" or "be" or "keep" when HasNear(document, token, 4, "close", "closed", "shut", "sealed", "impassable", "blocked"):
+                if (lemma == "be" && text[token].Relation is Relation.AuxPass or Relation.Aux) return;
+                if (NamesWay(document, token)) Blocked(document, token, "crossing_closed");
+                return;
+            case "wait" or "strand" or "queue" or "hold" or "idle" or "park":
+                if (lemma is "hold" && !HasNear(document, token, 2, "up")) return;
+                if (!SubjectIsAid(document, token)) return;
+                if (HasNear(document, token, 12, "leave", "permit", "permission", "clearance", "approval", "authorisation", "authorization", "inspection", "go-ahead", "crossing", "border", "checkpoint", "gate", "visa")) Blocked(document, token, "entry_impeded");
+                return;
+            case "access":
+                if (text[token].Upos == Upos.NOUN && IsLacking(document, token)) Blocked(document, token, "entry_impeded");
+                return;
+            case "reach" or "access" or "enter" or "get" or "collect" or "evacuate" or "use" or "deliver" or "visit" or "treat":
+                if (text[token].Upos == Upos.VERB && IsHelper(document, token) && CouldNot(document, token)) Blocked(document, token, "movement_restricted");
+                return;
+        }
+    }
+
+    private static void Blocked(Document document, int token, string fine)
+    {
+        var voices = Voices.Of(document, token);
+        Report(document, AccessKind.Blocked, fine, null, PlaceIn(document, token), document.DateOf(token), voices.Count > 0 ? Modality.Alleged : Modality.Happened, Clauses.SpanOf(document, token), voices);
+    }
+
+    /// <summary>"Have had no access to", "were denied access", "lack access", "without access".</summary>
+    private static bool IsLacking(Document document, int access)
+    {
+        var text = document.Text;
+        var none = document.Tree.Child(access, Relation.Det) is >= 0 and var det && document.Lemma(det) == "no";
+        var head = text[access].Head;
+        var lacking = head >= 0 && document.Lemma(head) is "lack" or "lose" or "deny" or "refuse" && text[access].Relation is Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Iobj;
+        if (!none && !lacking) return false;
+        if (head < 0 || text[head].Upos is not (Upos.VERB or Upos.AUX) || ModalityCalculus.Of(document, head).Modality is Modality.Planned or Modality.Hypothetical or Modality.Threatened) return false;
+        return IsHelper(document, head) || SubjectIsAid(document, head);
+    }
+
+    /// <summary>Whether helpers are who does, or is kept from, what a verb says: an agency, its workers, or who speaks for them.</summary>
+    private static bool IsHelper(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Subjects(document, verb, heads);
+        if (heads.Count == 0) Arguments.Objects(document, verb, heads);
+        return heads.Exists(h => (IsAgency(document, h) && document.Lemma(h) is not ("official" or "group" or "team" or "staff" or "worker" or "organisation" or "organization")) || IsReliefSpeaker(document, verb, h)
+            || (IsAgencyWord(document, h) && (Contains(document, document.Tree.Range(h).First, h + 1, Certain) || HasOwner(document, h))));
+    }
+
+    // "Its staff" after the agency has been named.
+    private static bool HasOwner(Document document, int noun) =>
+        document.Tree.Child(noun, Relation.NmodPoss) is >= 0 and var owner && document.Who.ActorsAt(owner).Any(a => a.Kind is "NGO" or "IGO");
+
+    private static bool CouldNot(Document document, int verb)
+    {
+        var (could, not) = (false, false);
+        for (var child = document.Tree.FirstChild(verb); child >= 0 && child < verb; child = document.Tree.NextSibling(child))
+        {
+            could |= document.Lemma(child) is "can" or "could" or "ca";
+            not |= document.Lemma(child) is "not" or "n't" or "n’t" or "longer" or "never";
+        }
+
+        return could && not;
+    }
+
+    private static bool SubjectIsAid(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Subjects(document, verb, heads);
+        if (heads.Count == 0) Arguments.Objects(document, verb, heads);
+        return heads.Exists(h => IsAid(document, h));
+    }
+
+    private static bool NamesWay(Document document, int verb)
+    {
+        var heads = new List<int>();
+        Arguments.Subjects(document, verb, heads);
+        Arguments.Objects(document, verb, heads);
+        for (var token = verb; token < Math.Min(document.Text.Count, verb + 5); token++)
+        {
+            if (document.Lemma(token) is "close" or "shut" or "closed") Arguments.Subjects(document, token, heads);
+        }
+
+        return heads.Exists(h => document.Lemma(h) is "crossing" or "corridor" or "road" or "route" or "border" or "port" or "highway" or "passage" or "checkpoint");
+    }
+
+    private static bool HasNear(Document document, int token, int reach, params ReadOnlySpan<string> words)
+    {
+        var end = Math.Min(document.Text.Sentences[document.Text[token].Sentence].End, token + reach + 1);
+        for (var at = token + 1; at < end; at++)
+        {
+            if (words.Contains(document.Lemma(at))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool ObjectIs(Document document, int token, params ReadOnlySpan<string> words)
+    {
+        var heads = new List<int>();
+        Arguments.Objects(document, token, heads);
+        foreach (var head in heads)
+        {
+            if (words.Contains(document.Lemma(head))) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Aid workers say the army has barred them": who is kept out is who says so.</summary>
@@ -114,7 +262,11 @@ internal sealed class AccessStep
     private static void Delivered(Document document, int token)
     {
         var text = document.Text;
-        var moves = document.Lemma(token) is "reach" or "enter" or "arrive" or "cross" or "pass" or "get";
+        var moves = document.Lemma(token) is "reach" or "enter" or "arrive" or "cross" or "pass" or "get" or "roll" or "drive" or "trickle" or "dock" or "pour" or "land";
+
+        // "Blocked all aid from crossing".
+        if (Operators.Marker(document, token) == "from") return;
+        if (document.Lemma(token) is "resume" or "restart" && !ObjectIs(document, token, "delivery", "distribution", "airlift", "convoy", "flight", "airdrop", "shipment")) return;
         var heads = new List<int>();
         if (moves) Arguments.Subjects(document, token, heads);
         else Arguments.Objects(document, token, heads);
@@ -122,7 +274,7 @@ internal sealed class AccessStep
 
         // "Trucks crossed into the territory, he said": a verb of motion has no passive, so a noun before it is what moves.
         if (moves && heads.Count == 0 && text[token].Relation == Relation.Acl) heads.Add(text[token].Head);
-        if (document.Lemma(token) is "send" or "bring" or "provide" or "get" or "carry" or "drop" or "receive" && !heads.Exists(h => IsCertainAid(document, h))) return;
+        if (document.Lemma(token) is "send" or "bring" or "provide" or "get" or "carry" or "drop" or "receive" or "ship" or "hand" or "supply" or "land" or "pour" && !heads.Exists(h => IsCertainAid(document, h))) return;
         if (!heads.Exists(h => IsAid(document, h))) return;
         var reading = ModalityCalculus.Of(document, token);
         if (reading.Modality is Modality.Happened or Modality.Alleged && Operators.Marker(document, token) == "to") return;
@@ -193,6 +345,15 @@ internal sealed class AccessStep
 
     private static bool IsAid(Document document, int head)
     {
+        // "11,000 tonnes of wheat": what is counted is behind "of".
+        if (document.Lemma(head) is "tonne" or "ton" or "truckload" or "lorryload" or "litre" or "bag" or "sack" or "box" or "load" or "number" or "dozens" or "hundreds" or "column" or "fleet" or "pallet")
+        {
+            for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (child > head && document.Text[child].Relation == Relation.Nmod && RuleMatcher.IsOneOf(document, child, Aid)) return true;
+            }
+        }
+
         if (RuleMatcher.IsOneOf(document, head, Aid)) return !IsMilitary(document, head);
         var (first, end) = document.Tree.Range(head);
         return Contains(document, first, Math.Min(end, head + 6), Certain) && document.Text[head].Upos is Upos.NOUN or Upos.PROPN or Upos.NUM && !IsAgency(document, head) && !IsMilitary(document, head);
