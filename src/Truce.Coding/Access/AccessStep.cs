@@ -10,7 +10,7 @@ internal sealed class AccessStep
     private static readonly FrozenSet<string> Aid = Set(
         "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "tent", "medical", "water", "fuel ship", "fuel tanker", "food ship", "aid ship", "grain ship", "aid flight", "relief flight", "aid truck", "aid lorry", "grain", "rice", "bread", "milk", "insulin", "biscuit", "medical kit", "hygiene kit", "foodstuff", "humanitarian flight", "aid delivery", "food parcel", "relief supplies", "relief worker", "aid agency", "wheat", "vaccine", "consignment");
 
-    private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy", "fuel ship", "food", "medicine");
+    private static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy");
     private static readonly FrozenSet<string> Ways = Set("crossing", "corridor", "route", "road", "passage", "port", "airport", "border");
     private static readonly FrozenSet<string> Areas = Set("region", "area", "province", "district", "territory", "city", "town", "village", "camp", "zone", "country", "north", "south", "east", "west", "enclave", "state");
     private static readonly FrozenSet<string> Wishes = Set("access", "reach", "deliver", "delivery", "enter", "let", "allow", "open", "corridor", "unhindered", "unimpeded", "accessible", "flow", "entry", "passage", "distribute", "evacuate", "permit", "flight", "evacuation", "route");
@@ -52,7 +52,7 @@ internal sealed class AccessStep
         var (first, end) = document.Tree.Range(predicate);
         var from = modal ? first : token;
         if (!modal && IsOfText(document, predicate)) return;
-        if (!Contains(document, from, end, Certain) && !IsReopening(document, from, end) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
+        if (!Contains(document, from, end, Certain) && (modal || !IsReopening(document, from, end)) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
         if (!Contains(document, from, end, Wishes) && !Contains(document, from, end, Ways)) return;
         if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
         var actors = modal ? [] : document.Who.SubjectActors(predicate);
