@@ -22,6 +22,8 @@ internal sealed class AgreementCluster(AgreementMention first)
             foreach (var mention in _mentions)
             {
                 if (mention.Kind is not { } kind) continue;
+                // A zone that a truce sets up does not make it one.
+                if (kind is AgreementKind.Deescalation && plain is not null) continue;
                 if (kind != AgreementKind.Ceasefire) return kind;
                 plain = kind;
             }

@@ -28,6 +28,9 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             foreach (var said in mention.Said)
             {
                 if (said is { Starts: true, Real: true } && DayOfClock(said.Word) is { } day) return day;
+
+                // "Agreed on Thursday, to begin at midnight": at the end of that day.
+                if (said is { Starts: true, Modality: Modality.Planned } && agreed?.AsDay is { } eve && IsAtMidnight(said.Word)) return new PartialDate(eve.PlusDays(1));
             }
         }
 
@@ -46,6 +49,16 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             var due = cluster.DateOf(AgreementState.Expired, planned: true) ?? cluster.DateOf(AgreementState.Ended, planned: true);
             return due is { } end && Agreed is { } made && end.Latest < made.Earliest ? null : due;
         }
+    }
+
+    private bool IsAtMidnight(int word)
+    {
+        for (var i = word + 1; i < Math.Min(document.Text.Count, word + 4); i++)
+        {
+            if (document.Text.Word(i) is "midnight") return true;
+        }
+
+        return false;
     }
 
     /// <summary>"collapsed only hours after it began on Friday": on the one day that the sentence names.</summary>

@@ -192,6 +192,9 @@ internal sealed class AgreementMentionReader(Document document, AgreementCodeboo
     private bool IsPauseOfFighting(int head)
     {
         if (_text.Lemma(head) is "pause" && IsOfSomeLength(head)) return true;
+
+        // "talks on a new pause": what sides negotiate about is one.
+        if (_text.Lemma(head) is "pause" && _text[head].Head is >= 0 and var above && _text.Lemma(above) is "talk" or "negotiation" or "deal" or "agreement") return true;
         for (var child = _tree.FirstChild(head); child >= 0; child = _tree.NextSibling(child))
         {
             var lemma = _text.Lemma(child);

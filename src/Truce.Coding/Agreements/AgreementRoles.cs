@@ -129,6 +129,8 @@ internal sealed class AgreementRoles
                 foreach (var name in said.Subjects) Slots.AddOnce(brokers, CountryName(name));
         }
 
+        // The council asks for truces; it does not arrange them.
+        brokers.Remove("UN Security Council");
         brokers.RemoveAll(b => named.Contains(b) || (!cluster.OnlyWanted && sides.Any(s => s == b || CountryName(s) == b)));
         return brokers;
     }
@@ -155,7 +157,21 @@ internal sealed class AgreementRoles
             }
         }
 
-        return best >= 0 ? best : 0;
+        return best >= 0 ? best : SpeaksOfTalks(sentence) ? 0 : -1;
+    }
+
+    /// <summary>Whether a sentence speaks of talks or of the truce's making; who mediates a swap of prisoners has not made the truce.</summary>
+    private bool SpeaksOfTalks(int sentence)
+    {
+        var (talks, swap) = (false, false);
+        for (var i = _document.Text.Sentences[sentence].First; i < _document.Text.Sentences[sentence].End; i++)
+        {
+            var lemma = _document.Text.Lemma(i);
+            talks |= lemma is "talk" or "negotiation" or "mediation" or "mediator" or "consultation" or "agreement" or "deal" or "accord" or "peace" or "representative" or "forum" or "guarantor" or "dialogue" or "side" or "delegation";
+            swap |= lemma is "exchange" or "swap" or "prisoner";
+        }
+
+        return talks && !swap;
     }
 
     private bool IsState(string name) => name.EndsWith(" government", StringComparison.Ordinal) || CountryName(name) == name && _document.Codebook.Actors.CountryOf(name) is not null;

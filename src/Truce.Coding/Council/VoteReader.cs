@@ -6,7 +6,8 @@ namespace Truce.Coding.Council;
 /// <summary>Reads the tally of a vote: "14-0 with one abstention", "eleven in favour, two against, two abstentions", "unanimously".</summary>
 internal static class VoteReader
 {
-    private const int CouncilSeats = 15;
+    /// <summary>Members of the council.</summary>
+    public const int CouncilSeats = 15;
 
     private static readonly string[] Numbers =
     [
@@ -29,7 +30,7 @@ internal static class VoteReader
                 continue;
             }
 
-            if (lemma is "favour" or "favor" or "for" && NumberBefore(text, i, first) is { } inFavour && (lemma is not "for" || SpeaksOfVotes(text, i, first))) yes ??= inFavour;
+            if (lemma is "favour" or "favor" or "for" or "yes" && NumberBefore(text, i, first) is { } inFavour && (lemma is not "for" || SpeaksOfVotes(text, i, first))) yes ??= inFavour;
             if (lemma is "against" && NumberBefore(text, i, first) is { } against) no ??= against;
             if (lemma is "abstention" or "abstain" && NumberBefore(text, i, first) is { } abstained) abstain ??= abstained;
         }
@@ -50,6 +51,8 @@ internal static class VoteReader
                 return (yes, no, count == 3 ? Digit(word[parts[2]]) : null, i + 1);
         }
 
+        // "14 to none": words count like digits, but "two to one" of anything is no tally.
+        if (i + 2 < end && Digit(word) is { } many && text.Word(i + 1) is "to" && text.Word(i + 2) is "none") return (many, 0, null, i + 3);
         if (i + 2 < end && Digit(word) is { } a && text.Word(i + 1) is "-" or "–" or "to" && Digit(text.Word(i + 2)) is { } b)
         {
             var c = i + 4 < end && text.Word(i + 3) is "-" or "–" ? Digit(text.Word(i + 4)) : null;
@@ -83,6 +86,7 @@ internal static class VoteReader
     private static int? Number(ReadOnlySpan<char> word)
     {
         if (Digit(word) is { } digit) return digit;
+        if (word.Equals("none", StringComparison.OrdinalIgnoreCase)) return 0;
         for (var n = 0; n < Numbers.Length; n++)
         {
             if (word.Equals(Numbers[n], StringComparison.OrdinalIgnoreCase)) return n;

@@ -43,6 +43,8 @@ internal sealed class FigureStep
     {
         if (number.First == 0) return true;
         var before = text.Word(number.First - 1);
+        // "Nine in ten of its 5.5 million people", "a quarter of the population of 4.5 million": shares are no counts.
+        if (IsShare(text, number)) return false;
         if (before is "aged" or "age" or "No" or "no" or "any" or "every" or "each" or "Every" or "Any" or "Each") return false;
         // "Mohamed Abdi, 21, who was": an age.
         if (number.First > 1 && before is "," && text[number.First - 2].Upos == Upos.PROPN && number.High < 110 && number.End < text.Count && text.Word(number.End) is "," or "." or ")" or "who"
@@ -51,6 +53,19 @@ internal sealed class FigureStep
         if (!one || (number.End + 1 < text.Count && text.Word(number.End) is "of" && text.Word(number.End + 1) is "them" or "whom")) return true;
         // "This one", "the one that", "one another", "one day".
         return text[number.First].Upos is Upos.NUM or Upos.PRON && !(before is "this" or "that" or "This" or "That" or "the" or "which" or "another") && (number.End >= text.Count || text.Word(number.End) is not ("another" or "of" or "-" or "'s" or "more" or "or"));
+    }
+
+    private static bool IsShare(AnnotatedText text, in NumberExpression number)
+    {
+        var sentence = text.Sentences[text[number.First].Sentence];
+        if (number.End + 1 < sentence.End && text.Word(number.End) is "in" or "out" && (text[number.End + 1].Upos is Upos.NUM || (text.Word(number.End) is "out" && text.Word(number.End + 1) is "of")) && number.High < 100) return true;
+        for (var i = number.First - 1; i > sentence.First && i >= number.First - 5; i--)
+        {
+            if (text.Lemma(i) is "population" && text.Word(i + 1) is "of") return true;
+            if (text.Word(i) is "in" && text[i - 1].Upos is Upos.NUM && text[i + 1].Upos is Upos.NUM) return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -63,6 +78,12 @@ internal sealed class FigureStep
         if (last.Reading.Kind is FigureKind.AidMoney or FigureKind.Trucks) return false;
         if (own is { } reading && (reading.Predicate < number.First && reading.Predicate > last.End)) return false;
         if (counted.Noun >= 0 && !FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)) && text[counted.Noun].Upos != Upos.PROPN) return false;
+        // "610 people in Iran …, and 28 in Israel": the same of another place.
+        if (own is null && counted.Noun < 0 && number.First > 0 && text.Word(number.First - 1) is "and" && number.End + 1 < text.Count && text.Word(number.End) is "in" && text[number.End + 1].Upos is Upos.PROPN) return true;
+
+        // "the release of 105 hostages and some 240 prisoners".
+        if (own is { Kind: FigureKind.Detained } && last.Reading.Kind is FigureKind.Released && number.First - last.End <= 4 && HasAnd(text, last.End, number.First)) return true;
+
         // "Seven of them seriously", "19 of whom were children".
         if (own is null && number.End + 1 < text.Count && text.Word(number.End) is "of" && text.Word(number.End + 1) is "them" or "whom" or "which") return true;
         var includes = false;
@@ -86,6 +107,16 @@ internal sealed class FigureStep
         var after = Math.Max(counted.End, number.End);
         var acts = after < text.Count && text[after].Sentence == text[number.First].Sentence && text[after].Upos is Upos.VERB or Upos.AUX;
         return joined && !acts && number.First - last.End <= 6 && number.First > last.End && (own is null || own.Value.Kind == FigureKind.Troops) && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun));
+    }
+
+    private static bool HasAnd(AnnotatedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Word(i) is "and") return true;
+        }
+
+        return false;
     }
 
     /// <summary>What might, should or did not happen is no figure; forces and aid to come are.</summary>

@@ -60,6 +60,7 @@ internal static class FigureWords
         "kilometre kilometer mile metre meter foot acre hectare tonne ton kilogram kilo barrel litre liter gallon dollar euro pound " +
         "bomb bullet weapon gun rifle mine landmine checkpoint base position front side party state council province region seat session meeting talk " +
         "resolution proposal condition demand page paragraph chapter article post message photo video share percentage degree temperature shop market crossing " +
+        "breach occasion shot flight sortie camp truce ceasefire agreement deal zone area corridor convoy-day phase stage step term " +
         "brigade battalion division unit regiment squad warplane jet boat ship vessel tanker vehicle car bus motorcycle ambulance");
 
     /// <summary>People: nouns that can be killed, moved and helped.</summary>

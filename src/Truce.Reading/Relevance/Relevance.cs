@@ -22,7 +22,7 @@ public static class Relevance
     private const int Full = 220;
 
     /// <summary>Least sum for a brief item.</summary>
-    private const double LeastBrief = 5;
+    private const double LeastBrief = 6;
 
     /// <summary>Long reports use more words of every sort: so much is asked for each thousand words beyond the first.</summary>
     private const double LeastPerThousandWords = 2;
