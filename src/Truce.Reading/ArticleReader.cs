@@ -57,7 +57,7 @@ public sealed class ArticleReader
         var title = report.Content.Title;
         string? behindTitle = null;
         if (title is not null) behindTitle = OutletName.TakeOff(title, out title);
-        var outlet = HtmlMetadata.Outlet(report, url) ?? behindTitle ?? OutletName.Find(report.Content, byline, url);
+        var outlet = HtmlMetadata.Outlet(report, url) ?? behindTitle ?? OutletName.Find(report.Content, byline, url) ?? Host(url);
         return Assemble(document, report.Content, title, outlet, byline, url, HtmlMetadata.Published(report, url), report.Page.Language);
     }
 
@@ -66,7 +66,7 @@ public sealed class ArticleReader
     {
         var wire = WireCredit.Find(page, byline);
         outlet ??= wire;
-        if (byline is not null && (Outlet.OfName(byline) is not null || OutletName.NamesItself(byline) is not null)) byline = null;
+        if (byline is not null) byline = WithoutOutlets(byline);
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
         if (string.IsNullOrWhiteSpace(text)) throw new RejectedException(title is null ? "no words of a report are left" : $"nothing but a headline: \"{title}\"");
@@ -88,6 +88,21 @@ public sealed class ArticleReader
             Completeness = page.Completeness,
             Relevant = Relevance.Judge(title, text, articleLanguage),
         };
+    }
+
+    /// <summary>"Ada Scribe, Coast Courier" is by Ada Scribe; null when nobody is left.</summary>
+    private static string? WithoutOutlets(string byline)
+    {
+        var people = byline.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => Outlet.OfName(part) is null && OutletName.NamesItself(part) is null);
+        return string.Join(", ", people) is { Length: > 0 } left ? left : null;
+    }
+
+    /// <summary>The address of the site, when nothing on the page names the outlet.</summary>
+    private static string? Host(string? url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.HostNameType != UriHostNameType.Dns) return null;
+        return uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host;
     }
 
     private static string? AbsoluteUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;

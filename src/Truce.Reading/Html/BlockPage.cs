@@ -29,4 +29,7 @@ internal sealed class BlockPage
 
     /// <summary>Values of <c>time</c> and date microdata in order: machine form, words, and the block that came next.</summary>
     public List<(string Machine, bool IsPublished, int BlockIndex)> Times { get; } = [];
+
+    /// <summary>What the page marks as its authors (<c>rel=author</c>, microdata, the class of the element), and the block that came next.</summary>
+    public List<(string Name, int BlockIndex)> Authors { get; } = [];
 }

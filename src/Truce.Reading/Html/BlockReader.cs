@@ -10,6 +10,8 @@ internal sealed class BlockReader
     /// <summary>The tags that the model asks for among the elements around a block, in the order of their flags.</summary>
     public static readonly string[] TagFlags = ["article", "main", "aside", "header", "footer", "form", "figure", "li", "table", "blockquote", "section", "articlebody"];
 
+    private const int LongestAuthor = 120;
+
     private readonly string _html;
     private readonly TagScanner _scanner;
     private readonly OpenElements _open = new();
@@ -19,6 +21,8 @@ internal sealed class BlockReader
     private bool _inBody;
     private bool _hasHead;
     private bool _inForm;
+    private bool _inAuthor;
+    private string _author = "";
 
     /// <summary>Index of the outermost open element whose content is no text for readers.</summary>
     private int _skipFrom = int.MaxValue;
@@ -53,17 +57,26 @@ internal sealed class BlockReader
                 OpenBody(false);
             }
 
-            if (!IsSkipping) _builder.Append(_scanner.Text, _formatting);
+            if (IsSkipping) return;
+            _builder.Append(_scanner.Text, _formatting);
+            if (_inAuthor && _author.Length < LongestAuthor) _author += CharacterReferences.Decode(_scanner.Text, false);
             return;
         }
 
         var tag = _scanner.Tag;
         if (_scanner.Kind == TokenKind.Start)
         {
+            if (_inBody && MarksAuthor(tag))
+            {
+                _inAuthor = true;
+                _author = "";
+            }
+
             if (_inBody || OpenHead(tag)) StartTag(tag, Tags.Traits(tag));
         }
         else if (_inBody || _open.Count > 2)
         {
+            EndAuthor();
             EndTag(tag, Tags.Traits(tag));
         }
     }
@@ -384,6 +397,30 @@ internal sealed class BlockReader
         if (property.IsEmpty) return false;
         if (property.Equals("articleBody", StringComparison.OrdinalIgnoreCase)) return true;
         if (property.Equals("datePublished", StringComparison.OrdinalIgnoreCase)) Date(_scanner.Value(TagAttribute.Content) ?? _scanner.Value(TagAttribute.DateTime), true);
+        return false;
+    }
+
+    /// <summary>The first words in an element that is marked so are the author's name.</summary>
+    private void EndAuthor()
+    {
+        if (!_inAuthor || string.IsNullOrWhiteSpace(_author)) return;
+        _inAuthor = false;
+        var name = Whitespace.Fold(_author);
+        if (name.Length < LongestAuthor) Page.Authors.Add((name, Page.Blocks.Count));
+    }
+
+    private bool MarksAuthor(Tag tag)
+    {
+        if (tag == Tag.Anchor && _scanner.Raw(TagAttribute.Relation).Equals("author", StringComparison.OrdinalIgnoreCase)) return true;
+        if ((Tags.Traits(tag) & (TagTraits.Void | TagTraits.Raw)) != 0) return false;
+        if (_scanner.Raw(TagAttribute.ItemProperty).Equals("author", StringComparison.OrdinalIgnoreCase)) return true;
+        var classes = _scanner.Raw(TagAttribute.Class);
+        if (!classes.Contains("author", StringComparison.OrdinalIgnoreCase)) return false;
+        foreach (var range in classes.Split(' '))
+        {
+            if (classes[range] is "author" or "author-name" or "author__name" or "authorName" or "byline-author" or "byline__author" or "byline__author-name" or "article-author" or "article__author") return true;
+        }
+
         return false;
     }
 

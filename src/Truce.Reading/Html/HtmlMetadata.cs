@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Truce.Domain;
 
 namespace Truce.Reading;
@@ -15,13 +16,17 @@ internal static class HtmlMetadata
 
     private static readonly string[] _authorNames = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "DC.creator", "byl", "cXenseParse:author", "article.author", "twitter:creator", "citation_author"];
 
+    /// <summary>Accounts that systems are delivered with; nobody is called so.</summary>
+    private static readonly FrozenSet<string> _accounts = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "admin", "administrator", "webmaster", "root", "user", "guest", "editor", "author", "staff");
+
     /// <summary>Day of publication: data, then dates shown near the headline, the address, and the report's words.</summary>
     public static PublicationDate Published(HtmlReport report, string? url)
     {
-        if (OfStamp(report.Data.Published) is { } linked) return new(linked, PublicationDate.Stated);
+        var path = OfAddress(url ?? report.Page.Canonical ?? report.Page.Meta.GetValueOrDefault("og:url"));
+        if (OfStamp(report.Data.Published) is { } linked) return new(InItsPlace(linked, report.Data.Published!, path), PublicationDate.Stated);
         foreach (var name in _publishedNames)
         {
-            if (report.Page.Meta.TryGetValue(name, out var stamp) && OfStamp(stamp) is { } date) return new(date, PublicationDate.Stated);
+            if (report.Page.Meta.TryGetValue(name, out var stamp) && OfStamp(stamp) is { } date) return new(InItsPlace(date, stamp, path), PublicationDate.Stated);
         }
 
         foreach (var (machine, isPublished, _) in report.Page.Times)
@@ -35,16 +40,26 @@ internal static class HtmlMetadata
         }
 
         var shown = PublicationDate.Find(report.Content);
-        var address = OfAddress(url ?? report.Page.Canonical ?? report.Page.Meta.GetValueOrDefault("og:url"));
-        if (address is { } path && shown.Confidence < PublicationDate.Shown)
+        if (path is { } address && shown.Confidence < PublicationDate.Shown)
         {
             // A month in the address bounds the day that is shown less surely.
-            if (shown.Date is { } day && path.Covers(day)) return shown with { Confidence = PublicationDate.Shown };
-            if (path.Day is not null || shown.Date is null) return new(path, path.Day is null ? PublicationDate.FromDateline : PublicationDate.Modified);
+            if (shown.Date is { } day && address.Covers(day)) return shown with { Confidence = PublicationDate.Shown };
+            if (address.Day is not null || shown.Date is null) return new(address, address.Day is null ? PublicationDate.FromDateline : PublicationDate.Modified);
         }
 
         if (shown.Date is null && OfStamp(report.Data.Modified ?? report.Page.Meta.GetValueOrDefault("article:modified_time")) is { } modified) return new(modified, PublicationDate.Modified);
         return shown;
+    }
+
+    /// <summary>
+    /// The day where the outlet sits: a machine that stamps in Greenwich time is a day off in the evening of America and the morning of
+    /// Asia, and the address then has the day that readers were shown.
+    /// </summary>
+    private static PartialDate InItsPlace(PartialDate stamped, string stamp, PartialDate? address)
+    {
+        var text = stamp.AsSpan().TrimEnd();
+        if (address?.AsDay is not { } shown || stamped.AsDay is not { } day || !(text.EndsWith("Z") || text.EndsWith("+00:00") || text.EndsWith("+0000"))) return stamped;
+        return shown == day.PlusDays(-1) || shown == day.PlusDays(1) ? address.Value : stamped;
     }
 
     /// <summary>The outlet as the page names itself, or null.</summary>
@@ -81,6 +96,7 @@ internal static class HtmlMetadata
             if (!line.IsAboveTitle && Reading.Byline.TryRead(line.Text, out var author)) return author;
         }
 
+        if (Marked(report) is { } marked) return marked;
         foreach (var name in _authorNames)
         {
             if (Person(report.Page.Meta.GetValueOrDefault(name)) is { } stated) return stated;
@@ -94,12 +110,29 @@ internal static class HtmlMetadata
         return null;
     }
 
+    /// <summary>What the page marks as authors near the head of the report; those further off wrote other reports.</summary>
+    private static string? Marked(HtmlReport report)
+    {
+        const int above = 12;
+        const int below = 2;
+        var names = new List<string>();
+        foreach (var (name, at) in report.Page.Authors)
+        {
+            if (at < report.FirstBlock - above || at > report.FirstBlock + below) continue;
+            var text = name.StartsWith("By ", StringComparison.OrdinalIgnoreCase) ? name[3..] : name;
+            if (Reading.Byline.IsName(text) && Person(text) is { } person && !names.Contains(person)) names.Add(person);
+        }
+
+        return names.Count is 0 or > 6 ? null : string.Join(", ", names);
+    }
+
     private static string? Person(string? value)
     {
         var name = Clean(value);
         if (name is null || name.Length > 120 || name.StartsWith("http", StringComparison.OrdinalIgnoreCase) || name[0] == '@') return null;
         if (name.StartsWith("By ", StringComparison.OrdinalIgnoreCase)) name = name[3..].Trim();
-        return name.Length > 1 && name.AsSpan().ContainsAnyExceptInRange('0', '9') ? name : null;
+        name = Reading.Byline.Cut(name).ToString();
+        return name.Length > 1 && name.AsSpan().ContainsAnyExceptInRange('0', '9') && !_accounts.Contains(name) ? name : null;
     }
 
     private static string? Clean(string? value)

@@ -55,7 +55,9 @@ internal sealed record LinkedData
         try
         {
             using var document = JsonDocument.Parse(Repair(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
-            return Visit(found, document.RootElement, 0);
+            var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            CollectNames(document.RootElement, names, 0);
+            return Visit(found, document.RootElement, names, 0);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -78,20 +80,20 @@ internal sealed record LinkedData
         }).TrimEnd(' ', ';');
     }
 
-    private static LinkedData Visit(LinkedData found, JsonElement element, int depth)
+    private static LinkedData Visit(LinkedData found, JsonElement element, Dictionary<string, string> names, int depth)
     {
         const int deepest = 4;
         if (depth > deepest) return found;
         if (element.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in element.EnumerateArray()) found = Visit(found, item, depth + 1);
+            foreach (var item in element.EnumerateArray()) found = Visit(found, item, names, depth + 1);
             return found;
         }
 
         if (element.ValueKind != JsonValueKind.Object) return found;
-        if (IsArticle(element)) found = Take(found, element);
-        if (element.TryGetProperty("@graph", out var graph)) found = Visit(found, graph, depth + 1);
-        if (element.TryGetProperty("mainEntity", out var main)) found = Visit(found, main, depth + 1);
+        if (IsArticle(element)) found = Take(found, element, names);
+        if (element.TryGetProperty("@graph", out var graph)) found = Visit(found, graph, names, depth + 1);
+        if (element.TryGetProperty("mainEntity", out var main)) found = Visit(found, main, names, depth + 1);
         return found;
     }
 
@@ -113,14 +115,14 @@ internal sealed record LinkedData
         static bool Names(string type) => type.EndsWith("Article", StringComparison.Ordinal) || type is "BlogPosting" or "Report" or "Review" or "LiveBlogPosting" or "SocialMediaPosting";
     }
 
-    private static LinkedData Take(LinkedData found, JsonElement article) => found with
+    private static LinkedData Take(LinkedData found, JsonElement article, Dictionary<string, string> names) => found with
     {
         Body = found.Body ?? String(article, "articleBody"),
         Headline = found.Headline ?? String(article, "headline") ?? String(article, "name"),
         Published = found.Published ?? String(article, "datePublished") ?? String(article, "dateCreated"),
         Modified = found.Modified ?? String(article, "dateModified"),
-        Author = found.Author ?? Names(article, "author") ?? Names(article, "creator"),
-        Publisher = found.Publisher ?? Names(article, "publisher") ?? Names(article, "sourceOrganization"),
+        Author = found.Author ?? Names(article, "author", names) ?? Names(article, "creator", names),
+        Publisher = found.Publisher ?? Names(article, "publisher", names) ?? Names(article, "sourceOrganization", names),
         IsPaid = found.IsPaid || (article.TryGetProperty("isAccessibleForFree", out var free)
             && (free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && free.GetString()!.Equals("false", StringComparison.OrdinalIgnoreCase)))),
     };
@@ -130,19 +132,39 @@ internal sealed record LinkedData
             ? Whitespace.Fold(text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text)
             : null;
 
-    private static string? Names(JsonElement element, string name)
+    private static string? Names(JsonElement element, string name, Dictionary<string, string> known)
     {
         if (!element.TryGetProperty(name, out var value)) return null;
         if (value.ValueKind == JsonValueKind.String) return String(element, name);
-        if (value.ValueKind == JsonValueKind.Object) return String(value, "name");
+        if (value.ValueKind == JsonValueKind.Object) return NameOf(value, known);
         if (value.ValueKind != JsonValueKind.Array) return null;
         var names = new List<string>();
         foreach (var one in value.EnumerateArray())
         {
-            var text = one.ValueKind == JsonValueKind.String ? one.GetString() : one.ValueKind == JsonValueKind.Object ? String(one, "name") : null;
+            var text = one.ValueKind == JsonValueKind.String ? one.GetString() : one.ValueKind == JsonValueKind.Object ? NameOf(one, known) : null;
             if (!string.IsNullOrWhiteSpace(text) && !names.Contains(text)) names.Add(text);
         }
 
         return names.Count == 0 ? null : string.Join(", ", names);
+    }
+
+    /// <summary>The name, or that of the thing elsewhere in the script which the object only points at.</summary>
+    private static string? NameOf(JsonElement value, Dictionary<string, string> known) =>
+        String(value, "name") ?? (String(value, "@id") is { } id ? known.GetValueOrDefault(id) : null);
+
+    /// <summary>Names of the people and houses that a graph lists once and points at from elsewhere.</summary>
+    private static void CollectNames(JsonElement element, Dictionary<string, string> names, int depth)
+    {
+        const int deepest = 3;
+        if (depth > deepest) return;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray()) CollectNames(item, names, depth + 1);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            if (String(element, "@id") is { } id && String(element, "name") is { } name) names.TryAdd(id, name);
+            if (element.TryGetProperty("@graph", out var graph)) CollectNames(graph, names, depth + 1);
+        }
     }
 }

@@ -45,8 +45,9 @@ internal static class Byline
     }
 
     /// <summary>Names begin with capitals, save for the small words within them; a sentence that begins with "By" does not.</summary>
-    private static bool IsName(ReadOnlySpan<char> text)
+    public static bool IsName(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty) return false;
         if (text[^1] is '.' or '!' or '?' && text.Length > 40) return false;
         int words = 0, small = 0;
         foreach (var range in text.Split(' '))

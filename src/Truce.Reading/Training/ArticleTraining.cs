@@ -5,8 +5,8 @@ namespace Truce.Reading;
 /// <summary>Trains the model that finds the article on a page, from pages with their article's text.</summary>
 public static class ArticleTraining
 {
-    private const int FirstTrees = 200;
-    private const int SecondTrees = 200;
+    private const int FirstTrees = 400;
+    private const int SecondTrees = 400;
     private const int Depth = 4;
     private const int Folds = 10;
     private const int Seed = 20160912;

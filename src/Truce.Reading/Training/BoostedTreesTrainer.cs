@@ -4,7 +4,7 @@ namespace Truce.Reading;
 internal sealed class BoostedTreesTrainer(int trees, int depth, int seed)
 {
     private const int Bins = 64;
-    private const float Rate = 0.05f;
+    private const float Rate = 0.03f;
     private const float Regularisation = 4f;
     private const float LeastHessian = 1f;
     private const float LeastGain = 1e-3f;

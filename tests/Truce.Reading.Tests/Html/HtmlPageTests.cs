@@ -143,5 +143,31 @@ public sealed class HtmlPageTests
         Assert.Contains("4 killed, 11 wounded.", article.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"/#p\"}},{\"@type\":\"Person\",\"@id\":\"/#p\",\"name\":\"Ben Penn\"}]}</script>", "", "Ben Penn")]
+    [InlineData("", "<a rel=\"author\" href=\"/p\"><span>Ben Penn</span></a>", "Ben Penn")]
+    [InlineData("", "<div itemprop=\"author\"><img> <span itemprop=\"name\">Ben Penn</span></div>", "Ben Penn")]
+    [InlineData("", "<div class=\"author\">Ben Penn and Cy Quill</div>", "Ben Penn and Cy Quill")]
+    [InlineData("<meta name=\"author\" content=\"Ben Penn, Coast Courier\">", "", "Ben Penn")]
+    [InlineData("<meta name=\"author\" content=\"Ben Penn | Coast Courier\">", "", "Ben Penn")]
+    [InlineData("<meta name=\"author\" content=\"admin\">", "", null)]
+    public void Read_Author_IsFoundWhereThePageSaysIt(string head, string shown, string? expected)
+    {
+        var html = Page.Replace("<p class=\"byline\">By Ada Scribe</p>", "", StringComparison.Ordinal).Replace("HEAD", head, StringComparison.Ordinal).Replace("DATE", shown, StringComparison.Ordinal);
+
+        Assert.Equal(expected, Read(html).Byline);
+    }
+
+    [Theory]
+    [InlineData("2031-03-05T02:10:00Z", "2031-03-04")]
+    [InlineData("2031-03-05T02:10:00+02:00", "2031-03-05")]
+    [InlineData("2031-03-09T02:10:00Z", "2031-03-09")]
+    public void Read_StampInGreenwichTime_IsTheDayOfTheAddress(string stamp, string expected)
+    {
+        var head = $"<link rel=\"canonical\" href=\"https://courier.example/2031/03/04/envoys\"><meta property=\"article:published_time\" content=\"{stamp}\">";
+
+        Assert.Equal(expected, Read(Page.Replace("HEAD", head, StringComparison.Ordinal)).Published?.ToString());
+    }
+
     private static Article Read(string html) => new ArticleReader().Read(new RawDocument { Id = "page.html", Bytes = Encoding.UTF8.GetBytes(html) });
 }
