@@ -20,6 +20,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     InspectCommand.Create(),
     CodeCommand.Create(),
     BuildCommand.Create(),
+    BenchCommand.Create(),
     EvalCommand.Create(),
     CodebookCommand.Create(),
     ParseCommand.Create(),
