@@ -20,13 +20,7 @@ public class LanguageBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "models", LanguageModel.FileName)))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No models folder above the program.");
-        }
-
-        _annotator = new Annotator(LanguageModel.Load(Path.Combine(folder, "models")));
+        _annotator = new Annotator(LanguageModel.Load(Path.Combine(SampleReports.Root, "models")));
         Parse(News);
     }
 

@@ -26,6 +26,13 @@ if (args is ["corpus", "jsonl" or "warc", var amount, var target])
     return;
 }
 
+// "stage read|tag|parse FOLDER [ROUNDS]": one stage over a folder, as JSON, for the comparison with other tools.
+if (args is ["stage", var stage, var files, ..])
+{
+    Stage.Run(stage, files, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 8);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(LanguageBenchmarks).Assembly).Run(args);
 
 namespace Truce.Benchmarks
