@@ -209,7 +209,7 @@ public class SafetyTests(ServedWithAccounts served) : IClassFixture<ServedWithAc
         var queue = await Served.Html(coder, "/review");
         var id = Regex.Match(queue, "name=\"id\" value=\"([^\"]+)\"").Groups[1].Value;
         using var response = await ServedWithAccounts.Send(coder, "/review", "/review", ("id", id), ("verdict", "accept"), ("note", "seen in print"));
-        Assert.Equal("/review", response.Headers.Location?.ToString());
+        Assert.Equal("/review?after=" + id, response.Headers.Location?.ToString());
 
         using var ledger = LedgerFile.OpenExisting(served.Ledger);
         Assert.Contains(ledger.Rulings().Decisions, d => d is { By: "coder", Verdict: Verdict.Accept, Note: "seen in print" });

@@ -58,8 +58,7 @@ internal static class ReviewRoutes
             using var desk = Desk(http);
             decide(desk);
             views.Changed();
-            var next = Given(form["coding"]) is { } coding ? "?coding=" + Uri.EscapeDataString(coding) : Given(form["theatre"]) is { } theatre ? "?theatre=" + Uri.EscapeDataString(theatre) : "";
-            return Task.FromResult("/review" + next);
+            return Task.FromResult(Next(Given(form["coding"]), Given(form["theatre"]), Given(form["id"])));
         }
 
         Dictionary<string, object?> Queue(HttpContext http, PageVisit visit)
@@ -74,13 +73,12 @@ internal static class ReviewRoutes
                 ["MayEdit"] = SignedIn.Is(http, Role.Editor),
                 ["Field"] = Forms.Check(http),
             };
-            _ = int.TryParse(http.Request.Query["skip"], NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
             if (coding is not null)
             {
                 var blind = desk.Coding(coding);
                 var left = blind.Left(desk.Coder).Select(desk.NameOf).OfType<string>().ToList();
                 item["Left"] = left.Count;
-                item["Item"] = left.Count > 0 ? desk.ItemAsCoded(left[skip % left.Count]) : null;
+                item["Item"] = left.Count > 0 ? desk.ItemAsCoded(left[From(left)]) : null;
                 item["Agreement"] = blind.IsDone ? blind.Agreement() : [];
             }
             else
@@ -88,15 +86,20 @@ internal static class ReviewRoutes
                 var queue = ReviewOrder.Of(visit.View.Snapshot, new EntryFilter { Theatre = visit.Query.Theatre }, null);
                 var asked = Given(http.Request.Query["id"]);
                 item["Left"] = queue.Count;
-                item["Item"] = asked is not null ? desk.Item(asked) : queue.Count > 0 ? desk.Item(queue[skip % queue.Count].Id) : null;
+                item["Item"] = asked is not null ? desk.Item(asked) : queue.Count > 0 ? desk.Item(queue[From([.. queue.Select(e => e.Id)])].Id) : null;
             }
 
-            item["Skip"] = (visit.Query with { After = null }).Address("/review") is var here
-                ? here + (here.Contains('?', StringComparison.Ordinal) ? '&' : '?') + (coding is null ? "" : $"coding={Uri.EscapeDataString(coding)}&") + string.Create(CultureInfo.InvariantCulture, $"skip={skip + 1}")
-                : null;
+            item["Skip"] = Next(coding, visit.Query.Theatre, (item["Item"] as ReviewItem)?.Id);
             return item;
+
+            // While a large ledger takes in a decision, what was decided still stands in the queue: the coder goes on behind it.
+            int From(List<string> ids) => ids.IndexOf(visit.Query.After ?? "") is var at && at >= 0 && at + 1 < ids.Count ? at + 1 : 0;
         }
     }
+
+    /// <summary>The queue from the thing after the one that was just before the coder.</summary>
+    private static string Next(string? coding, string? theatre, string? after) =>
+        new Query { Theatre = theatre, After = after }.Address("/review") is var address && coding is null ? address : address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "coding=" + Uri.EscapeDataString(coding!);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
