@@ -5,7 +5,7 @@ namespace Truce.Ledger.Tests;
 /// <summary>What the tests of faults run as a process of its own, to be killed or starved.</summary>
 internal static class Program
 {
-    /// <summary><c>load LEDGER FROM COUNT</c> writes reports and acknowledges each batch on a line; <c>verify LEDGER</c> checks one.</summary>
+    /// <summary><c>load LEDGER FROM COUNT</c> writes reports and acknowledges each batch on a line; <c>verify LEDGER</c> checks one; the rest measures.</summary>
     private static int Main(string[] args)
     {
         try
@@ -14,6 +14,8 @@ internal static class Program
             {
                 ["load", var ledger, var from, var count] => Load(ledger, Number(from), Number(count)),
                 ["verify", var ledger] => Verify(ledger),
+                ["project", var count] => Measure.Projection(Number(count)),
+                ["measure", var ledger, var count] => Measure.Loading(ledger, Number(count)),
                 _ => throw new ArgumentException("load LEDGER FROM COUNT, or verify LEDGER"),
             };
         }

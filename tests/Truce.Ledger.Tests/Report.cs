@@ -16,6 +16,8 @@ internal sealed class Report(string id, string? published = null, string? outlet
     private readonly List<MeetingFinding> _meetings = [];
     private readonly List<AccessFinding> _access = [];
     private readonly List<CouncilFinding> _council = [];
+    private readonly List<ActorReference> _actors = [];
+    private readonly List<PlaceReference> _places = [];
 
     public string? Wire { get; init; }
 
@@ -175,6 +177,24 @@ internal sealed class Report(string id, string? published = null, string? outlet
         return this;
     }
 
+    /// <summary>Adds an actor to those the report names.</summary>
+    public Report Actor(string name, string kind, string? country)
+    {
+        _actors.Add(new ActorReference(name, kind, country, 1));
+        return this;
+    }
+
+    /// <summary>Adds a place to those the report names.</summary>
+    public Report Place(string name, string? country, double? latitude = null, double? longitude = null)
+    {
+        _places.Add(new PlaceReference(name, country, latitude, longitude, "town", 1));
+        return this;
+    }
+
+    /// <summary>The same when the words so far hold its name.</summary>
+    public Report PlaceIfNamed(string name, string country, double latitude, double longitude) =>
+        _text.ToString().Contains(name, StringComparison.Ordinal) ? Place(name, country, latitude, longitude) : this;
+
     /// <summary>Adds words that no finding is about.</summary>
     public Report Words(string words)
     {
@@ -188,7 +208,7 @@ internal sealed class Report(string id, string? published = null, string? outlet
         return new DocumentFindings
         {
             Id = id,
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(Page(text))),
+            ContentHash = HashOf(text),
             Published = Date(published),
             PublishedConfidence = published is null ? 0 : 1,
             Outlet = outlet,
@@ -205,8 +225,13 @@ internal sealed class Report(string id, string? published = null, string? outlet
             Meetings = _meetings,
             Access = _access,
             Council = _council,
+            Actors = _actors,
+            Places = _places,
         };
     }
+
+    /// <summary>Hash of the page that holds the text.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Page(text)));
 
     /// <summary>Bytes of a page that holds the text.</summary>
     public static byte[] Page(string text) => Encoding.UTF8.GetBytes($"<html>{text}</html>");

@@ -74,6 +74,12 @@ public sealed partial class LedgerFile : IDisposable
     /// <summary>Chain hash of the last record, lower-case hexadecimal: whoever keeps it can later prove that nothing was cut off.</summary>
     public string Head => Convert.ToHexStringLower(LastChain());
 
+    /// <summary>Number and chain hash of the last record, of one moment.</summary>
+    internal (long Seq, string Head) End =>
+        Connection.QueryFirstOrDefault<(long Seq, byte[]? Chain)>("SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1") is (var seq, { } chain)
+            ? (seq, Convert.ToHexStringLower(chain))
+            : (0, Convert.ToHexStringLower(Chain.Origin));
+
     /// <summary>True when a page with these bytes has been read; the key is <see cref="Article.ContentHash"/>.</summary>
     public bool Contains(string contentHash) =>
         Connection.ExecuteScalar<long>("SELECT count(*) FROM document WHERE key = @contentHash", new { contentHash }) > 0;
@@ -100,13 +106,18 @@ public sealed partial class LedgerFile : IDisposable
     /// All reports, in the order of their keys: the same set of documents gives the same sequence, whatever the order of reading.
     /// Each bears the ordinally first of its names.
     /// </summary>
-    public IEnumerable<StoredDocument> Documents()
+    public IEnumerable<StoredDocument> Documents() => Documents(0);
+
+    /// <summary>The same for those that came, or came under another name, after a record.</summary>
+    internal IEnumerable<StoredDocument> Documents(long after)
     {
         const string sql = """
             SELECT (SELECT min(n.id) FROM name n WHERE n.key = d.key) AS Id, j.content AS Content
-            FROM document d JOIN journal j ON j.seq = d.seq ORDER BY d.key
+            FROM document d JOIN journal j ON j.seq = d.seq
+            WHERE @after = 0 OR d.key IN (SELECT r.key FROM journal r WHERE r.seq > @after AND r.kind IN ('Document', 'Alias'))
+            ORDER BY d.key
             """;
-        foreach (var (id, content) in Stream<(string Id, byte[] Content)>(sql))
+        foreach (var (id, content) in Stream<(string Id, byte[] Content)>(sql, new { after }))
         {
             var document = StoredDocument.FromContent(Packed.Unpack(content));
             yield return document.Findings.Id == id ? document : document with { Findings = document.Findings with { Id = id } };

@@ -16,15 +16,19 @@ public static class Projector
     /// When given, only what could be known on that day counts: reports published on it or before. A report whose page does not
     /// tell its date counts from the latest day that it speaks of as past; one that speaks of no day does not count.
     /// </param>
-    public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf = null)
+    public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf = null) =>
+        Project(documents, rulings, asOf, new ProjectionMemory());
+
+    /// <summary>The same with what is known from projections before; the result does not depend on it.</summary>
+    internal static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf, ProjectionMemory memory)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(rulings);
+        memory.Begin();
         var standing = Standing.Of(documents, rulings);
         var reports = Reports(standing.Documents, asOf);
         var gazetteer = new Gazetteer(reports.Select(r => r.Findings));
-        var likeness = new Likeness(gazetteer);
-        var theatres = reports.ToDictionary(r => r.Order, r => Theatres.Of(r.Findings, gazetteer));
+        var theatres = reports.ConvertAll(r => Theatres.Of(r.Findings, gazetteer));
 
         var entries = new List<Entry>();
         var agreements = AgreementProjection.Project(reports, r => theatres[r.Order], gazetteer, asOf, standing)
@@ -35,9 +39,13 @@ public static class Projector
             entries.AddRange(ContradictionProjection.OfAgreement(entry, mentions));
         }
 
-        var agreementEntries = agreements.ConvertAll(a => a.Entry);
-        foreach (var theatre in theatres.Values.Concat(reports.SelectMany(PlacesOf).Select(gazetteer.CountryOfPlace)).Distinct().Order(StringComparer.Ordinal))
-            ProjectTheatre(theatre);
+        var truces = agreements.Select(a => a.Entry).ToLookup(a => a.Theatre, StringComparer.Ordinal);
+        foreach (var (theatre, own) in ByTheatre(reports, Of))
+        {
+            var partition = new TheatrePartition(theatre.Length == 0 ? null : theatre, own, Of, r => (theatres[r.Order] ?? "") == theatre, [.. truces[theatre.Length == 0 ? null : theatre]], standing);
+            entries.AddRange(memory.Get(partition.Key(), partition.Entries));
+        }
+
         entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
         for (var i = 0; i < entries.Count; i++)
         {
@@ -47,30 +55,23 @@ public static class Projector
         entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
         return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries)) { Locations = Locations(entries, gazetteer), Events = [.. reports.SelectMany(EventsOf)], Withheld = standing.Withheld };
 
-        void ProjectTheatre(string? theatre)
+        string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
+    }
+
+    /// <summary>The reports with a part in each conflict, in order; what belongs to none stands under the empty name.</summary>
+    private static SortedDictionary<string, List<SourceReport>> ByTheatre(List<SourceReport> reports, Func<SourceReport, string?, string?> theatreOf)
+    {
+        var byTheatre = new SortedDictionary<string, List<SourceReport>>(StringComparer.Ordinal);
+        foreach (var report in reports)
         {
-            var own = reports.Where(r => theatres[r.Order] == theatre).ToList();
-            var incidents = IncidentProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, agreementEntries, standing).ToList();
-            foreach (var (entry, mentions) in incidents)
+            foreach (var theatre in PlacesOf(report).Append(null).Select(p => theatreOf(report, p) ?? "").Distinct(StringComparer.Ordinal))
             {
-                entries.Add(entry);
-                entries.AddRange(ContradictionProjection.OfIncident(entry, mentions));
+                if (!byTheatre.TryGetValue(theatre, out var own)) byTheatre.Add(theatre, own = []);
+                own.Add(report);
             }
-
-            foreach (var (series, contradiction) in FigureProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), incidents, standing))
-            {
-                entries.Add(series);
-                if (contradiction is not null) entries.Add(contradiction);
-            }
-
-            entries.AddRange(AccessProjection.Project(reports, theatre, (r, f) => Of(r, f.Place), gazetteer, likeness, standing));
-            entries.AddRange(AccusationProjection.Project(own, theatre, gazetteer, likeness, standing));
-            entries.AddRange(StatementProjection.Project(own, theatre, likeness, standing));
-            entries.AddRange(MeetingProjection.Project(own, theatre, gazetteer, likeness, standing));
-            entries.AddRange(CouncilProjection.Project(own, theatre, likeness, standing));
         }
 
-        string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
+        return byTheatre;
     }
 
     private static Dictionary<string, Location> Locations(List<Entry> entries, Gazetteer gazetteer)
@@ -104,7 +105,7 @@ public static class Projector
             .ToList();
         var copies = Copies.Find(known.ConvertAll(d => d.Document));
         var shared = known.GroupBy(d => d.Document.Findings.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. known.Select((d, i) => new SourceReport(Name(d.Document.Findings), i, d.Document, d.KnownBy, copies[i]))];
+        return [.. known.Select((d, i) => new SourceReport(Name(d.Document.Findings), i, d.Document, d.KnownBy, copies[i]) { CopyOf = known[copies[i]].Document.Findings.ContentHash })];
 
         // Two folders may hold files of one name.
         string Name(DocumentFindings findings) => shared.Contains(findings.Id) ? $"{findings.Id}~{findings.ContentHash[..8]}" : findings.Id;

@@ -18,6 +18,9 @@ internal sealed record SourceReport(string Id, int Order, StoredDocument Stored,
 
     public string Key => Stored.Findings.ContentHash;
 
+    /// <summary><see cref="Key"/> of the first report of the story that this one is a copy of; its own when it is the first.</summary>
+    public required string CopyOf { get; init; }
+
     /// <summary>Who speaks: the agency credited, else the outlet; null when the page names neither.</summary>
     public string? Origin { get; } = Wording.Fold(Stored.Findings.Wire ?? Stored.Findings.Outlet) is { Length: > 0 } name ? name : null;
 

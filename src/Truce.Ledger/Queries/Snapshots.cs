@@ -12,6 +12,8 @@ internal static class Snapshots
 
     private static readonly LinkedList<((string Ledger, string Head, LocalDate? AsOf) Key, Lazy<LedgerSnapshot> Snapshot)> _recent = new();
 
+    private static readonly Dictionary<string, LiveLedger> _live = new(StringComparer.Ordinal);
+
     public static LedgerSnapshot Of(LedgerFile ledger, LocalDate? asOf)
     {
         var key = (ledger.Location, ledger.Head, asOf);
@@ -39,7 +41,12 @@ internal static class Snapshots
 
     private static LedgerSnapshot Project(string location, LocalDate? asOf)
     {
-        using var ledger = LedgerFile.OpenExisting(location);
-        return Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
+        LiveLedger live;
+        lock (_lock)
+        {
+            if (!_live.TryGetValue(location, out live!)) _live.Add(location, live = new LiveLedger(location));
+        }
+
+        return live.Project(asOf);
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Truce.Domain;
 
@@ -14,6 +16,7 @@ public sealed class Rulings
     private Rulings(IReadOnlyList<ReviewRecord> records)
     {
         Records = records;
+        Key = records.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', records.Select(r => r.Key)))));
         Decisions = [.. records.OfType<Decision>().Where(d => d.Assignment is null)];
         Withheld = new Withheld(records.OfType<Withholding>());
         Regroupings = [.. Decisions.Where(d => d.Verdict is Verdict.Merge or Verdict.Split)];
@@ -33,6 +36,9 @@ public sealed class Rulings
 
     /// <summary>What is withheld.</summary>
     public Withheld Withheld { get; }
+
+    /// <summary>SHA-256 over the keys of all records; empty when there are none.</summary>
+    internal string Key { get; }
 
     /// <summary>Merges and splits, in order.</summary>
     internal IReadOnlyList<Decision> Regroupings { get; }

@@ -35,6 +35,9 @@ internal sealed class Standing
     /// <summary>What is withheld of them.</summary>
     public WithheldCount Withheld { get; }
 
+    /// <summary>Equal for equal decisions; empty when there are none.</summary>
+    public string Key => _rulings.Key;
+
     public static Standing Of(IEnumerable<StoredDocument> documents, Rulings rulings) => new(rulings, [.. documents.Select(rulings.Apply)]);
 
     /// <summary>

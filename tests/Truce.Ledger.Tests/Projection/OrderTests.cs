@@ -39,6 +39,88 @@ public class OrderTests
         return Export(all.Documents());
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public void Project_WhileTheJournalGrows_EqualsAProjectionFromNothing(Engine engine)
+    {
+        var plans = Gen.Shuffle(Corpus.Write(seed: 20160909, count: 40).ToArray()).Zip(Gen.Choose(1, 15)).Zip(Gen.Choose(0, 200));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5), Prop.ForAll(plans.ToArbitrary(), plan => GrowAndCompare(engine, plan.Item1.Item1, plan.Item1.Item2, plan.Item2)));
+    }
+
+    [Fact]
+    public void Project_OneMoreReport_MakesItsOwnPartitionsAnew()
+    {
+        using var folder = new TemporaryFolder();
+        var location = folder.NewLedger(Engine.Sqlite);
+        var reports = Wars.Write(400).ToArray();
+        Add(location, reports[..^1]);
+        var live = new LiveLedger(location);
+        live.Project(null);
+        var before = live.PartitionsMade;
+        Add(location, reports[^1..]);
+
+        var grown = live.Project(null);
+
+        Assert.InRange(before, 15, 25);
+        Assert.InRange(live.PartitionsMade - before, 1, 2);
+        Assert.Equal(Export(reports.Select(StoredDocument.Of)), Export(grown));
+    }
+
+    [Fact]
+    public async Task Entries_ManyThreadsWhileTheJournalGrows_EndWithTheSameLedger()
+    {
+        using var folder = new TemporaryFolder();
+        var location = folder.NewLedger(Engine.Sqlite);
+        var reports = Wars.Write(120).ToArray();
+        Add(location, reports[..10]);
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < 6; i++)
+            {
+                using var reader = LedgerReader.Open(location);
+                reader.Snapshot();
+            }
+        }));
+        var writer = Task.Run(() =>
+        {
+            foreach (var chunk in reports[10..].Chunk(11)) Add(location, chunk);
+        });
+        await Task.WhenAll(readers.Append(writer));
+
+        using var last = LedgerReader.Open(location);
+        Assert.Equal(Export(reports.Select(StoredDocument.Of)), Export(last.Snapshot()));
+    }
+
+    /// <summary>Grows a ledger batch by batch; after each, what is projected on from before, now and as of a day, is what nothing gives.</summary>
+    private static bool GrowAndCompare(Engine engine, DocumentFindings[] documents, int batchSize, int day)
+    {
+        using var folder = new TemporaryFolder();
+        var location = folder.NewLedger(engine);
+        var asOf = new NodaTime.LocalDate(2020, 1, 1).PlusDays(day);
+        LiveLedger? live = null;
+        foreach (var chunk in documents.Chunk(batchSize))
+        {
+            Add(location, chunk);
+            // Every other batch finds another program that has to begin anew.
+            if (live is null || chunk.Length % 2 == 0) live = new LiveLedger(location);
+            using var ledger = LedgerFile.OpenExisting(location);
+            var known = ledger.Documents().ToList();
+            if (Export(live.Project(null)) != Export(known)) return false;
+            if (Export(live.Project(asOf)) != Export(Projector.Project(known, Rulings.None, asOf))) return false;
+        }
+
+        return Export(live!.Project(null)) == _expected;
+    }
+
+    private static void Add(string location, IEnumerable<DocumentFindings> reports)
+    {
+        using var ledger = LedgerFile.Open(location);
+        using var batch = ledger.Begin();
+        foreach (var findings in reports) batch.Add(findings, Report.Page(findings.Text));
+        batch.Commit();
+    }
+
+    private static string Export(LedgerSnapshot snapshot) => string.Join('\n', snapshot.Entries.Select(LedgerJson.Write));
+
     private static string Export(IEnumerable<StoredDocument> documents) =>
-        string.Join('\n', Projector.Project(documents, Rulings.None).Entries.Select(LedgerJson.Write));
+        Export(Projector.Project(documents, Rulings.None));
 }
