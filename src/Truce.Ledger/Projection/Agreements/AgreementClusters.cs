@@ -90,8 +90,11 @@ internal static class AgreementClusters
         var left = Attach(coarse, clusters, (cluster, part) => cluster.BestScore(part), (_, _, content) => content, MonthThreshold);
         clusters.AddRange(Join(left, MonthThreshold));
 
+        // News that it is agreed comes first: the day of such a report is a day that later ones may mean.
         var bare = parts.Where(p => !p.HasDate && !p.IsProposal).ToList();
-        left = Attach(bare, clusters, BestContent, BareScore, threshold: 0);
+        var news = bare.FindAll(p => p.Finding.StatusInDoc == AgreementStatus.Agreed && p.Yearless is null);
+        left = [.. Attach(news, clusters, BestContent, BareScore, threshold: 0), .. Attach(bare.FindAll(p => !news.Contains(p)), clusters, BestContent, BareScore, threshold: 0)];
+        left.Sort((a, b) => a.Mentions[0].CompareTo(b.Mentions[0]));
         clusters.AddRange(Join(MergeDays(left), MonthThreshold, isBeyond: (a, b) => !KnownWithin(a, b, BareDays)));
 
         var proposals = parts.Where(p => !p.HasDate && p.IsProposal).ToList();
@@ -232,18 +235,21 @@ internal static class AgreementClusters
         if (part.Finding.StatusInDoc is AgreementStatus.Collapsed or AgreementStatus.Expired && cluster.Ended is not null) content += 0.5;
         if (part.KnownBy is not { } known) return content >= TimelessThreshold ? content : -1;
         var age = Period.DaysBetween(onset, known);
-        if (age < -1 || age > MemoryDays) return -1;
+        // News that it is agreed comes before the day on which it is to begin.
+        var lead = part.Finding.StatusInDoc == AgreementStatus.Agreed && cluster.Agreed is null ? AgreementIdentity.TruceLeadDays : 1;
+        if (age < -lead || age > MemoryDays) return -1;
         var isOver = cluster.Ended is { } ended && ended.Latest.PlusDays(GraceDays) < known;
         if (isOver && part.Finding.StatusInDoc is AgreementStatus.InForce or AgreementStatus.Extended or AgreementStatus.Agreed) return -1;
-        var score = content - (age / FadingDays);
+        var score = content - (Math.Abs(age) / FadingDays);
         // What is told as history, or as over, has no need to be recent.
         if (isOver || part.Finding.StatusInDoc == AgreementStatus.Background) score = Math.Max(score, content - 1);
         return score >= BareThreshold ? score : -1;
     }
 
     private static bool Matches(AgreementCluster cluster, YearlessDate yearless) =>
-        cluster.Profiles.Any(p => (p.Finding.Agreed is { } agreed && Matches(agreed, yearless)) || (p.Finding.InForce is { } inForce && Matches(inForce, yearless)))
-        && (yearless.Day is null || cluster.Profiles.Any(p => p.HasDay));
+        (cluster.Profiles.Any(p => (p.Finding.Agreed is { } agreed && Matches(agreed, yearless)) || (p.Finding.InForce is { } inForce && Matches(inForce, yearless)))
+            && (yearless.Day is null || cluster.Profiles.Any(p => p.HasDay)))
+        || cluster.Parts.Exists(p => p is { HasDate: false, Finding.StatusInDoc: AgreementStatus.Agreed, KnownBy: { } told } && Matches(new PartialDate(told), yearless));
 
     private static bool Matches(PartialDate date, YearlessDate yearless)
     {

@@ -13,7 +13,7 @@ internal static class AgreementIdentity
     public const int ToleranceDays = 3;
 
     /// <summary>A truce that is agreed begins within this many days.</summary>
-    private const int TruceLeadDays = 21;
+    public const int TruceLeadDays = 21;
 
     /// <summary>The same for peace agreements, exchanges and the like, which take preparation.</summary>
     private const int AccordLeadDays = 120;

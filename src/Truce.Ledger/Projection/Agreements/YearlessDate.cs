@@ -11,6 +11,9 @@ internal readonly record struct YearlessDate(int Month, int? Day)
     /// <summary>How many words may stand between the date and what it names ("truce that began on Sept. 12").</summary>
     private const int Reach = 3;
 
+    /// <summary>How many between the word for its beginning and the date, a place among them ("reached in Sweden on Dec. 13").</summary>
+    private const int BeginningReach = 5;
+
     private static readonly FrozenDictionary<string, int> _months = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["january"] = 1,
@@ -41,7 +44,13 @@ internal readonly record struct YearlessDate(int Month, int? Day)
         "truce", "ceasefire", "cease", "cessation", "pause", "deal", "agreement", "accord", "pact", "armistice", "calm", "lull",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Finds the date next to the word for the agreement, or null. A date with its year is not yearless and is passed over.</summary>
+    /// <summary>How agreements begin: "reached in Sweden on Dec. 13", "in force since Monday, Feb. 27".</summary>
+    private static readonly FrozenSet<string> _beginnings = new[]
+    {
+        "reached", "signed", "agreed", "concluded", "struck", "brokered", "declared", "began", "effect", "force",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Finds the date next to the word for the agreement or for its beginning, or null. A date with its year is not yearless and is passed over.</summary>
     public static YearlessDate? Find(string words)
     {
         var tokens = Wording.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -65,6 +74,11 @@ internal readonly record struct YearlessDate(int Month, int? Day)
         for (var i = Math.Max(0, first - Reach); i < Math.Min(tokens.Length, end + Reach); i++)
         {
             if ((i < first || i >= end) && _agreementWords.Contains(tokens[i])) return true;
+        }
+
+        for (var i = Math.Max(0, first - BeginningReach); i < first; i++)
+        {
+            if (_beginnings.Contains(tokens[i])) return true;
         }
 
         return false;
