@@ -9,7 +9,7 @@ shift
 status=0
 for rid in "$@"; do
   rm -rf "${out:?}/$rid"
-  if dotnet publish src/Truce -c Release -r "$rid" --self-contained -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -o "$out/$rid" -nologo > "$out.$rid.log" 2>&1; then
+  if dotnet publish src/Truce -c Release -r "$rid" --self-contained -p:PublishSingleFile=true -p:PublishReadyToRunComposite=false -p:DebugType=none -p:PublishDocumentationFile=false -p:PublishReferencesDocumentationFiles=false -o "$out/$rid" -nologo > "$out.$rid.log" 2>&1; then
     rm "$out.$rid.log"
     echo "$rid: $(du -sh "$out/$rid" | cut -f1) in $out/$rid"
   else
