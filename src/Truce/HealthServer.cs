@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,8 @@ namespace Truce;
 internal static class HealthServer
 {
     /// <summary>Listens until disposed. Throws <see cref="IOException"/> when it cannot listen there.</summary>
+    /// <remarks>Not inlined, so that the server is loaded only when it is asked for.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task<IAsyncDisposable> StartAsync(string url, Func<bool> isReady, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();

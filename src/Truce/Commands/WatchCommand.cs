@@ -25,11 +25,16 @@ internal static class WatchCommand
         };
         var once = new Option<bool>("--once") { Description = "Read each feed once and end: for a timer of your own." };
         var queue = WorkerCommand.QueueOption();
+        var health = WorkerCommand.HealthOption();
         var fetching = FetchingOptions.Create();
-        var command = new Command("watch", "Read feeds again and again until stopped, and keep their reports in a ledger.") { feeds, ledger, every, once, queue };
+        var command = new Command("watch", "Read feeds again and again until stopped, and keep their reports in a ledger.") { feeds, ledger, every, once, queue, health };
         fetching.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(
-            () => LedgerOptions.Guarded(() => Run(result.GetValue(feeds)!, result.GetValue(ledger)!, result.GetValue(every), result.GetValue(once), result.GetValue(queue), fetching, result, cancellation)), CancellationToken.None));
+            () => LedgerOptions.Guarded(() =>
+            {
+                using var listening = new Listening(result.GetValue(health));
+                return Run(result.GetValue(feeds)!, result.GetValue(ledger)!, result.GetValue(every), result.GetValue(once), result.GetValue(queue), fetching, result, cancellation);
+            }), CancellationToken.None));
         return command;
     }
 
@@ -70,6 +75,14 @@ internal static class WatchCommand
                 log.Write("journal.commit", ("read", progress.Added - before.Added), ("known", progress.Known - before.Known), ("set_aside", progress.SetAside - before.SetAside));
             before = progress;
         }
+    }
+
+    /// <summary>The health server while a watch runs, if one is asked for.</summary>
+    private sealed class Listening(string? url) : IDisposable
+    {
+        private readonly IAsyncDisposable? _server = url is null ? null : HealthServer.StartAsync(url, () => true, CancellationToken.None).GetAwaiter().GetResult();
+
+        public void Dispose() => _server?.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     private static TimeSpan ParseTime(ArgumentResult result)
