@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Truce.Reading.Tests;
+
+/// <summary>
+/// Bytes damaged at random from fixed seeds, so that a failure comes again; how many is bounded here and set by TRUCE_FUZZ_ROUNDS for a long run.
+/// </summary>
+internal static class Fuzzing
+{
+    private const int UsualRounds = 60;
+    private const long MostBytes = 512L << 20;
+
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>Rounds for each original.</summary>
+    public static int Rounds { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("TRUCE_FUZZ_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? rounds : UsualRounds;
+
+    /// <summary>Hands damaged forms of the original to <paramref name="read"/>, which must end within two seconds and within the memory.</summary>
+    public static void Run(byte[] original, Action<byte[]> read)
+    {
+        var random = new Random(42);
+        read(original); // what is compiled on the way counts for no round
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bytes = Mutate(original, random);
+            var allocated = GC.GetAllocatedBytesForCurrentThread();
+            var time = Stopwatch.StartNew();
+            var cpu = Environment.CpuUsage.TotalTime;
+            try
+            {
+                read(bytes);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"round {round}, bytes {Convert.ToBase64String(bytes)}", e);
+            }
+
+            // Other tests run beside this one: a round is slow only when the process has been busy for as long.
+            Assert.True(time.Elapsed < _longest || Environment.CpuUsage.TotalTime - cpu < _longest, $"round {round} took {time.Elapsed}");
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - allocated < MostBytes, $"round {round} allocated too much");
+        }
+    }
+
+    private static byte[] Mutate(byte[] bytes, Random random)
+    {
+        var mutated = bytes.ToList();
+        for (var edits = random.Next(1, 12); edits > 0 && mutated.Count > 0; edits--)
+        {
+            var at = random.Next(mutated.Count);
+            switch (random.Next(6))
+            {
+                case 0:
+                    mutated[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    mutated.RemoveRange(at, Math.Min(random.Next(1, 30), mutated.Count - at));
+                    break;
+                case 2:
+                    mutated.InsertRange(at, mutated.GetRange(at, Math.Min(random.Next(1, 60), mutated.Count - at)));
+                    break;
+                case 3:
+                    mutated.Insert(at, (byte)"<>&\"'/\n\r \0=-{[,:0"[random.Next(18)]);
+                    break;
+                case 4:
+                    mutated[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                default:
+                    if (mutated.Count > 20) mutated.RemoveRange(mutated.Count - 10, 10);
+                    break;
+            }
+        }
+
+        return [.. mutated];
+    }
+}
