@@ -145,5 +145,6 @@ public static class Sources
     /// <summary>Failures that the bytes, or whoever keeps them, are to blame for.</summary>
     private static bool IsOfTheBytes(Exception e) =>
         e is IOException or UnauthorizedAccessException or RejectedException or InvalidDataException or DecoderFallbackException
-            or System.Text.Json.JsonException or System.Xml.XmlException or InvalidOperationException or NotSupportedException or ArgumentException or FormatException;
+            or System.Text.Json.JsonException or System.Xml.XmlException or InvalidOperationException or NotSupportedException or ArgumentException
+            or FormatException or ArithmeticException;
 }
