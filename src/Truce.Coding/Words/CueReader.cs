@@ -136,7 +136,7 @@ internal static class CueReader
         {
             if (text[child].Relation is not (Relation.Obj or Relation.Iobj) || text[child].Upos == Upos.PUNCT) continue;
             if (InSpans(attribution.Content, text[child].Start) || InSpans(attribution.Source, text[child].Start)) continue;
-            return SpeakerName.OfHead(document, child, null);
+            return SpeakerName.OfHead(document, child);
         }
 
         return null;
@@ -151,9 +151,9 @@ internal static class CueReader
             if (text[child].Relation != Relation.Advcl || text.Lemma(child) is not ("speak" or "address")) continue;
             for (var place = document.Tree.FirstChild(child); place >= 0; place = document.Tree.NextSibling(place))
             {
-                if (text[place].Relation == Relation.Obj) return SpeakerName.OfHead(document, place, null);
+                if (text[place].Relation == Relation.Obj) return SpeakerName.OfHead(document, place);
                 var marker = text[place].Relation == Relation.Obl ? document.Tree.CaseOf(place) : -1;
-                if (marker >= 0 && text.Lemma(marker) is "at" or "to" or "before") return SpeakerName.OfHead(document, place, null);
+                if (marker >= 0 && text.Lemma(marker) is "at" or "to" or "before") return SpeakerName.OfHead(document, place);
             }
         }
 

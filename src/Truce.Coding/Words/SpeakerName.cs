@@ -21,8 +21,8 @@ internal static class SpeakerName
     /// <summary>Name of the source of an attribution, or null when it is nobody who speaks.</summary>
     /// <param name="document">The document.</param>
     /// <param name="attribution">The attribution.</param>
-    /// <param name="before">The speaker before, whom a pronoun that nothing else resolves stands for; or null.</param>
-    public static string? Of(Document document, Attribution attribution, string? before)
+    /// <param name="last">Who spoke last, for pronouns; null at the beginning.</param>
+    public static string? Of(Document document, Attribution attribution, LastSpeaker? last)
     {
         if (attribution.Source.Count == 0) return null;
         var text = document.Text;
@@ -40,11 +40,13 @@ internal static class SpeakerName
         if (IsPaper(text, head))
         {
             var author = AuthorOf(document, head);
-            if (author >= 0) return OfHead(document, author, before);
+            if (author >= 0) return OfHead(document, author);
             return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? Draft : null;
         }
 
-        return PersonIn(document, first, end)?.Name ?? OfHead(document, head, before);
+        if (PersonIn(document, first, end) is { } person) return person.Name;
+        var name = OfHead(document, head);
+        return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution, head, name, last) : name;
     }
 
     /// <summary>True when a token names something that speaks only by being read.</summary>
@@ -70,7 +72,7 @@ internal static class SpeakerName
     }
 
     /// <summary>Name of whoever a token stands for as the head of a phrase, or null for the reporter, the reader and nobody.</summary>
-    public static string? OfHead(Document document, int head, string? before)
+    public static string? OfHead(Document document, int head)
     {
         var text = document.Text;
         ActorMention? best = null;
@@ -82,7 +84,7 @@ internal static class SpeakerName
             if (best is null || mention.Head == head || mention.End - mention.First > best.End - best.First) best = mention;
         }
 
-        if (text.Word(head) is "he" or "she" or "He" or "She") return best is { IsPerson: true } ? best.Name : PersonBefore(document, head) ?? before;
+        if (text.Word(head) is "he" or "she" or "He" or "She") return best is { IsPerson: true } ? best.Name : null;
         if (best is not null) return Apposed(document, head) ?? best.Name;
         return text[head].Upos is Upos.PRON or Upos.NUM || IsSomebodys(document, head) ? null : KnownByPart(document, Phrase(document, head));
     }
@@ -92,26 +94,6 @@ internal static class SpeakerName
     {
         var owner = document.Tree.Child(head, Relation.NmodPoss);
         return owner >= 0 && document.Text[owner].Upos == Upos.PRON && Apposed(document, head) is null && document.Tree.Child(head, Relation.Appos) < 0;
-    }
-
-    /// <summary>The person who is the subject of the sentence before, or of this one before the pronoun; or null.</summary>
-    private static string? PersonBefore(Document document, int pronoun)
-    {
-        string? name = null;
-        var text = document.Text;
-        foreach (var mention in document.Actors)
-        {
-            if (mention.First >= pronoun) break;
-            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && IsSubject(text, mention.Head) && !IsTime(text, mention.Head)) name = mention.Name;
-        }
-
-        return name;
-    }
-
-    private static bool IsSubject(AnnotatedText text, int token)
-    {
-        while (text[token].Relation is Relation.Flat or Relation.Appos or Relation.Compound && text[token].Head >= 0) token = text[token].Head;
-        return text[token].Relation is Relation.Nsubj or Relation.NsubjPass;
     }
 
     /// <summary>True for "in Colombo", "at the White House": where somebody is, not who.</summary>

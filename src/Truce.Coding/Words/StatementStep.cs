@@ -15,6 +15,9 @@ internal sealed class StatementStep
     /// <summary>Fewest words of a quotation that is all that was said.</summary>
     private const int FewestWhole = 3;
 
+    /// <summary>Most words outside the marks at which a clause that goes on within them is one statement and not a quotation.</summary>
+    private const int LongestLead = 6;
+
     /// <summary>Fewest words of indirect speech.</summary>
     private const int FewestIndirect = 3;
 
@@ -23,14 +26,14 @@ internal sealed class StatementStep
     /// <summary>Adds the statements of a document to <see cref="Document.Statements"/>, by position.</summary>
     public void Add(Document document)
     {
-        string? before = null;
+        LastSpeaker? last = null;
         for (var k = 0; k < document.Attributions.Count; k++)
         {
             var attribution = document.Attributions[k];
             if (attribution.Cue.Count == 0) continue;
-            var speaker = SpeakerName.Of(document, attribution, before);
+            var speaker = SpeakerName.Of(document, attribution, last);
             if (speaker is null) continue;
-            before = speaker;
+            last = new LastSpeaker(speaker, attribution.CueToken);
             document.Attributions[k] = attribution = attribution with { Speaker = speaker };
             if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k)) continue;
             AddDirect(document, attribution, speaker);
@@ -138,12 +141,23 @@ internal sealed class StatementStep
         foreach (var span in attribution.Content)
         {
             if (!span.Contains(quotation)) continue;
+            if (IsTail(text, span, quotation)) return false;
             var all = Words(text, span);
             var share = attribution.Quotations.Count(span.Contains) > 1 ? 3 : 2;
             return words >= (words == all ? FewestWhole : FewestQuoted) && words * share > all;
         }
 
         return words >= FewestQuoted;
+    }
+
+    /// <summary>True for the end of a clause that only begins outside the marks: "that he expected them to 'honour what they signed'".</summary>
+    private static bool IsTail(string text, TextSpan span, TextSpan quotation)
+    {
+        var first = quotation.Start;
+        while (first < quotation.End && IsMark(text[first])) first++;
+        if (first == quotation.End || !char.IsLower(text[first])) return false;
+        var start = text.AsSpan(span.Start, span.Length).StartsWith("that ", StringComparison.Ordinal) ? span.Start + 5 : span.Start;
+        return start < quotation.Start && Words(text, new TextSpan(start, quotation.Start)) is > 1 and <= LongestLead;
     }
 
     /// <summary>True when a quotation is left in mid-sentence, or open at the end of a paragraph, and the next one takes it up.</summary>
