@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Truce.Ledger.Tests;
@@ -41,11 +42,7 @@ internal static class PostgresServer
         if (Environment.UserName == "root") Run("chown", "postgres", folder);
         AsServer("initdb", "-D", Path.Combine(folder, "data"), "--auth=trust", "--username=truce", "--encoding=UTF8", "--locale=C", "--no-sync");
         AsServer("pg_ctl", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -h '' -c fsync=off", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            AsServer("pg_ctl", "-D", Path.Combine(folder, "data"), "-m", "immediate", "stop");
-            Directory.Delete(folder, recursive: true);
-        };
+        Watch(folder);
         return $"Host={folder};Username=truce;Database=postgres";
 
         // The server refuses to run as root.
@@ -55,6 +52,15 @@ internal static class PostgresServer
             if (Environment.UserName == "root") Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
             else Run(path, arguments);
         }
+    }
+
+    /// <summary>Ends the server when this process has ended, however it ends: a test host that is killed runs no handlers.</summary>
+    private static void Watch(string folder)
+    {
+        var stop = $"{Path.Combine(_programs!, "pg_ctl")} -D {folder}/data -m immediate stop";
+        if (Environment.UserName == "root") stop = $"runuser -u postgres -- {stop}";
+        var script = string.Create(CultureInfo.InvariantCulture, $"(while kill -0 {Environment.ProcessId}; do sleep 1; done; {stop}; rm -rf {folder}) >/dev/null 2>&1 </dev/null &");
+        Run("setsid", "/bin/sh", "-c", script);
     }
 
     private static void Run(string program, params string[] arguments)
