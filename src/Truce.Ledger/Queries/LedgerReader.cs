@@ -76,9 +76,14 @@ public sealed class LedgerReader : IDisposable
     public Location? Location(string place, LocalDate? asOf = null) => Snapshot(asOf).Locations.GetValueOrDefault(place);
 
     /// <summary>Reports in whose text or headline all the words stand, latest first.</summary>
-    public Page<TextHit> Search(TextQuery query)
+    public Page<TextHit> Search(TextQuery query) => Search(query, Matches(query));
+
+    /// <summary>The same of reports that are known to match, in their order, so that they need not be sought twice.</summary>
+    public Page<TextHit> Search(TextQuery query, IReadOnlyList<DocumentEntry> matches)
     {
-        var page = Cut(Matches(query), query.Skip, query.Take);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(matches);
+        var page = Cut([.. matches], query.Skip, query.Take);
         var words = new SearchWords(query.Words);
         return new Page<TextHit>([.. page.Items.Select(d => Hit(d, words))], page.Total, page.Skip);
     }
@@ -94,6 +99,15 @@ public sealed class LedgerReader : IDisposable
         return [.. Snapshot(query.AsOf).Of<DocumentEntry>().Where(d => keys.Contains(d.ContentHash) && filter.Matches(d))
             .Where(d => query.Outlet is null || query.Outlet.Equals(d.Outlet ?? d.Wire, StringComparison.OrdinalIgnoreCase))
             .OrderBy(d => d.Published is null).ThenByDescending(d => d.Published).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Those of some reports in whose text or headline all the words stand, in the order in which they are given.</summary>
+    public List<DocumentEntry> Matches(string words, IEnumerable<DocumentEntry> among)
+    {
+        var sought = new SearchWords(words);
+        if (sought.Words.Count == 0) return [];
+        var keys = _ledger.Search(sought).ToHashSet(StringComparer.Ordinal);
+        return [.. among.Where(d => keys.Contains(d.ContentHash))];
     }
 
     /// <summary>How fast the journal has been growing.</summary>

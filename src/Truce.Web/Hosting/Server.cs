@@ -51,6 +51,8 @@ public static class Server
         var app = builder.Build();
         Pass(app, accounts is null);
         Map(app, views, accounts, clock ?? TimeProvider.System);
+        // The first reader of a large ledger need not wait for what can begin now; until then /readyz says so.
+        app.Lifetime.ApplicationStarted.Register(() => _ = views.Get(null).ContinueWith(t => t.Exception, TaskScheduler.Default));
         return app;
     }
 

@@ -38,7 +38,7 @@ internal static class PageRoutes
         app.MapGet("/actors", (HttpContext http, Visits visits) => visits.Page<ActorsPage>(http, _ => []));
         app.MapGet("/actors/{name}", (string name, HttpContext http, Visits visits) => visits.Page<ActorPage>(http, visit =>
             visit.View.OfActor(name) is { Count: > 0 } entries ? new() { ["Name"] = name, ["Entries"] = entries } : null));
-        app.MapGet("/search", (HttpContext http, Visits visits, LedgerViews views) => visits.Page<SearchPage>(http, visit => Search(visit.Query, views.Path)));
+        app.MapGet("/search", (HttpContext http, Visits visits, LedgerViews views) => visits.Page<SearchPage>(http, visit => Search(visit, views.Path)));
         app.MapGet("/status", (HttpContext http, Visits visits, LedgerViews views, TimeProvider clock) =>
             visits.Page<StatusPage>(http, _ => Status(views.Path, clock), isKept: false));
         app.MapGet("/agreements/{id}", Agreement);
@@ -77,17 +77,18 @@ internal static class PageRoutes
             ($"Show it as of {Prose.Day(known[0])}", visit.AsOf(known[0])));
     }
 
-    private static Dictionary<string, object?> Search(Query query, string path)
+    private static Dictionary<string, object?> Search(PageVisit visit, string path)
     {
+        var query = visit.Query;
         if (query.Words is not { } words)
             return new() { ["Found"] = new Page<TextHit>([], 0, 0), ["Theatres"] = Facet([]), ["Outlets"] = Facet([]), ["Years"] = Facet([]) };
         _ = int.TryParse(query.After, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         using var reader = LedgerReader.Open(path);
-        var search = new TextQuery(words) { Theatre = query.Theatre, Outlet = query.Source, From = query.From, To = query.To, AsOf = query.AsOf, Skip = skip, Take = SearchPage.PageSize };
-        var all = reader.Matches(search);
+        var all = reader.Matches(words, visit.View.Find<DocumentEntry>(query));
+        var search = new TextQuery(words) { Skip = skip, Take = SearchPage.PageSize };
         return new()
         {
-            ["Found"] = reader.Search(search),
+            ["Found"] = reader.Search(search, all),
             ["Theatres"] = Facet(all.Select(d => d.Theatre)),
             ["Outlets"] = Facet(all.Select(d => d.Outlet ?? d.Wire)),
             ["Years"] = Facet(all.Select(d => d.Published?.Year.ToString(CultureInfo.InvariantCulture))),

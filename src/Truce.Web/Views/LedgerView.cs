@@ -11,6 +11,9 @@ public sealed class LedgerView
     /// <summary>Shortest beginning of a content hash that names a report.</summary>
     private const int ShortestHash = 12;
 
+    /// <summary>Sources whose reports are remembered.</summary>
+    private const int MostSources = 64;
+
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DocumentEntry> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DocumentEntry> _byHash = new(StringComparer.Ordinal);
@@ -19,6 +22,8 @@ public sealed class LedgerView
     private readonly Dictionary<string, List<Entry>> _ofActor = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> _ofPlace = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ContradictionEntry>> _about = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> _reportsFrom = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type Sort, string Theatre), Array> _ofTheatre = new();
     private readonly Dictionary<string, string> _folded = new(StringComparer.Ordinal);
 
     internal LedgerView(LedgerSnapshot snapshot, string head)
@@ -30,6 +35,8 @@ public sealed class LedgerView
         Theatres = [.. snapshot.Of<DocumentEntry>().Where(d => d.Theatre is not null).CountBy(d => d.Theatre!, StringComparer.Ordinal)
             .OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value))];
         ReportsByDay = snapshot.Of<DocumentEntry>().Select(d => d.Published?.AsDay).OfType<LocalDate>().CountBy(d => d).ToDictionary();
+        LastDayOf = snapshot.Of<DocumentEntry>().Where(d => d is { Theatre: not null, Published.AsDay: not null })
+            .GroupBy(d => d.Theatre!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(d => d.Published!.Value.AsDay!.Value), StringComparer.Ordinal);
         LastDay = ReportsByDay.Count == 0 ? null : ReportsByDay.Keys.Max();
         FirstDay = ReportsByDay.Count == 0 ? null : ReportsByDay.Keys.Min();
     }
@@ -45,6 +52,9 @@ public sealed class LedgerView
 
     /// <summary>How many reports were published on each day.</summary>
     public IReadOnlyDictionary<LocalDate, int> ReportsByDay { get; }
+
+    /// <summary>Day of the latest report on each theatre.</summary>
+    public IReadOnlyDictionary<string, LocalDate> LastDayOf { get; }
 
     /// <summary>Day of the first report, or null.</summary>
     public LocalDate? FirstDay { get; }
@@ -91,16 +101,22 @@ public sealed class LedgerView
         where T : Entry
     {
         if (!query.IsNarrow) return All<T>();
-        var filter = new EntryFilter { Theatre = query.Theatre, From = query.From, To = query.To };
-        var source = query.Source is { } name ? Fold(name) : null;
-        IEnumerable<T> candidates = query.Actor is { } actor ? Named<T>(_ofActor, actor) : query.Place is { } place ? Named<T>(_ofPlace, place) : All<T>();
+        var filter = new EntryFilter { From = query.From, To = query.To };
+        var source = query.Source is { } name ? ReportsFrom(name) : null;
+        if (source is { Count: 0 }) return [];
+        var theatre = query.Theatre is { } asked ? Fold(asked) : null;
+        IEnumerable<T> candidates = query.Actor is { } actor ? Named<T>(_ofActor, actor)
+            : query.Place is { } place ? Named<T>(_ofPlace, place)
+            : theatre is not null ? OfTheatre<T>(theatre)
+            : All<T>();
+        if (theatre is not null && (query.Actor is not null || query.Place is not null)) candidates = candidates.Where(e => e.Theatre is { } own && Fold(own) == theatre);
         if (query is { Actor: not null, Place: { } alsoAt })
         {
             var there = Named<T>(_ofPlace, alsoAt).ToHashSet(ReferenceEqualityComparer.Instance);
             candidates = candidates.Where(there.Contains);
         }
 
-        return [.. candidates.Where(e => filter.Matches(e) && (source is null || IsFrom(e, source)) && (query.Modality is null || ModalityOf(e) == query.Modality))];
+        return [.. candidates.Where(e => filter.Matches(e) && (source is null || e.Sources.Any(source.Contains)) && (query.Modality is null || ModalityOf(e) == query.Modality))];
     }
 
     /// <summary>How an entry is presented; null for sorts that have no such thing.</summary>
@@ -115,8 +131,20 @@ public sealed class LedgerView
         _ => null,
     };
 
-    private bool IsFrom(Entry entry, string source) => entry.Sources.Any(id => _documents.GetValueOrDefault(id) is { } document
-        && (Contains(document.Outlet, source) || Contains(document.Wire, source)));
+    /// <summary>Entries of one sort in a theatre, by its folded name; found once, then kept.</summary>
+    private IReadOnlyList<T> OfTheatre<T>(string theatre)
+        where T : Entry
+    {
+        if (!Theatres.Any(t => Fold(t.Name) == theatre) && !_folded.ContainsValue(theatre)) return [];
+        return (T[])_ofTheatre.GetOrAdd((typeof(T), theatre), key => All<T>().Where(e => e.Theatre is { } own && Fold(own) == key.Theatre).ToArray());
+    }
+
+    /// <summary>Ids of the reports of an outlet or agency, by any part of its name.</summary>
+    private HashSet<string> ReportsFrom(string part)
+    {
+        if (_reportsFrom.Count > MostSources) _reportsFrom.Clear();
+        return _reportsFrom.GetOrAdd(Fold(part), folded => All<DocumentEntry>().Where(d => Contains(d.Outlet, folded) || Contains(d.Wire, folded)).Select(d => d.Id).ToHashSet(StringComparer.Ordinal));
+    }
 
     private bool Contains(string? name, string part) => name is not null && Fold(name).Contains(part, StringComparison.Ordinal);
 
@@ -139,10 +167,12 @@ public sealed class LedgerView
             _byHash.TryAdd(document.ContentHash[..Math.Min(ShortestHash, document.ContentHash.Length)], document);
             Remember(document.Outlet);
             Remember(document.Wire);
+            Remember(document.Theatre);
             return;
         }
 
         _entries.TryAdd(entry.Id, entry);
+        Remember(entry.Theatre);
         foreach (var source in entry.Sources) Put(_ofDocument, source, entry);
         foreach (var actor in entry.Actors().Distinct(StringComparer.Ordinal)) Put(_ofActor, Remember(actor)!, entry);
         foreach (var place in entry.Places().Distinct(StringComparer.Ordinal)) Put(_ofPlace, Remember(place)!, entry);

@@ -10,8 +10,8 @@ namespace Truce.Web.Views;
 /// </summary>
 internal sealed class LedgerViews(string path, TimeProvider clock)
 {
-    /// <summary>Snapshots kept at once; of more, the one not asked for longest goes.</summary>
-    private const int MostKept = 12;
+    /// <summary>Snapshots of past days kept at once, and entries in all of them (some 2 kB each); of more, the one not asked for longest goes.</summary>
+    private const int MostKept = 12, MostEntries = 1_000_000;
 
     /// <summary>How long the head of the journal is taken to be what it was.</summary>
     private static readonly TimeSpan _headLasts = TimeSpan.FromSeconds(1);
@@ -54,7 +54,7 @@ internal sealed class LedgerViews(string path, TimeProvider clock)
     {
         if (asOf is not { } day) return Get(_latest, null);
         var kept = _asOf.GetOrAdd(day, _ => new Kept());
-        if (_asOf.Count > MostKept)
+        if (_asOf.Count > MostKept || _asOf.Values.Sum(k => k.Entries) > MostEntries)
         {
             var oldest = _asOf.Where(k => k.Key != day).OrderBy(k => k.Value.LastAsked).FirstOrDefault();
             if (oldest.Value is not null) _asOf.TryRemove(oldest);
@@ -115,5 +115,7 @@ internal sealed class LedgerViews(string path, TimeProvider clock)
         public Task<LedgerView>? Next { get; set; }
 
         public long LastAsked { get; set; }
+
+        public int Entries => Current is { IsCompletedSuccessfully: true } ready ? ready.Result.Snapshot.Entries.Count : 0;
     }
 }

@@ -13,20 +13,13 @@ public sealed class Situation
     private const int MostRows = 12;
 
     private readonly LedgerView _view;
-    private readonly Dictionary<string, LocalDate> _lastOf = new(StringComparer.Ordinal);
-
     /// <summary>Gathers the situation of what a query asks for.</summary>
     public Situation(LedgerView view, Query query)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
         _view = view;
-        foreach (var report in view.All<DocumentEntry>())
-        {
-            if (report is { Theatre: { } theatre, Published.AsDay: { } day } && (!_lastOf.TryGetValue(theatre, out var last) || day > last)) _lastOf[theatre] = day;
-        }
-
-        Until = query.AsOf ?? (query.Theatre is { } own ? _lastOf.FirstOrDefault(t => t.Key.Equals(own, StringComparison.OrdinalIgnoreCase)) is { Key: not null } known ? known.Value : null : null);
+        Until = query.AsOf ?? (query.Theatre is { } own ? view.LastDayOf.FirstOrDefault(t => t.Key.Equals(own, StringComparison.OrdinalIgnoreCase)) is { Key: not null } known ? known.Value : null : null);
         var agreements = view.Find<AgreementEntry>(query);
         Truces = [.. agreements.Where(a => !IsIdea(a) && a.Status != AgreementStatus.Background).OrderBy(Rank).ThenByDescending(a => a.Date()).ThenBy(a => a.Id, StringComparer.Ordinal).Take(2 * MostRows)];
         Ideas = [.. agreements.Where(IsIdea).Take(MostRows)];
@@ -65,7 +58,7 @@ public sealed class Situation
     /// <summary>Contradictions in which a report of the last days has a part.</summary>
     public IReadOnlyList<ContradictionEntry> Contradictions { get; }
 
-    private LocalDate? LastOf(Entry entry) => Until ?? (entry.Theatre is { } theatre && _lastOf.TryGetValue(theatre, out var last) ? last : _view.LastDay);
+    private LocalDate? LastOf(Entry entry) => Until ?? (entry.Theatre is { } theatre && _view.LastDayOf.TryGetValue(theatre, out var last) ? last : _view.LastDay);
 
     private bool IsRecent(Entry entry, PartialDate? date) => date is { } known && (LastOf(entry) is not { } last || (known.Latest > last.PlusDays(-Days) && known.Earliest <= last));
 
