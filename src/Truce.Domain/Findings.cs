@@ -49,6 +49,15 @@ public sealed record AgreementFinding : Finding
     /// <summary>When it did end.</summary>
     public PartialDate? Ended { get; init; }
 
+    /// <summary>When it was made longer, the last time.</summary>
+    public PartialDate? Extended { get; init; }
+
+    /// <summary>When it is first said to have been broken.</summary>
+    public PartialDate? Violated { get; init; }
+
+    /// <summary>When it was carried out in full.</summary>
+    public PartialDate? Implemented { get; init; }
+
     /// <summary>Its state at the time of writing, by this report.</summary>
     public required AgreementStatus StatusInDoc { get; init; }
 

@@ -100,4 +100,5 @@ internal enum AgreementState
     Expired,
     Suspended,
     Restored,
+    Implemented,
 }

@@ -40,6 +40,12 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
     /// <summary>When it did end.</summary>
     public PartialDate? Ended => cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired) ?? WithinHours();
 
+    /// <summary>When it was made longer: the latest day given for that, never after publication.</summary>
+    public PartialDate? Extended => NotAhead(cluster.Mentions.SelectMany(m => m.Said).Where(s => s.Real && s.State is AgreementState.Extended && s.Date is not null).Select(s => s.Date).DefaultIfEmpty().Max());
+
+    /// <summary>When it was broken, by somebody's word at least: the first day given for that.</summary>
+    public PartialDate? Violated => NotAhead(cluster.DateOf(AgreementState.Violated));
+
     /// <summary>When it is due to end.</summary>
     public PartialDate? Expires
     {
@@ -50,6 +56,8 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             return due is { } end && Agreed is { } made && end.Latest < made.Earliest ? null : due;
         }
     }
+
+    private PartialDate? NotAhead(PartialDate? date) => date is { } day && document.Article.Published is { } published && day.Earliest > published.Latest ? null : date;
 
     private bool IsAtMidnight(int word)
     {

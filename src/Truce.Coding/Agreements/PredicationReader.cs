@@ -380,6 +380,9 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     private AgreementState? StateOf(int verb, AgreementPart part)
     {
         var lemma = document.Lemma(verb);
+
+        // "has been fully implemented" tells of its end in good order; "implement the truce" of its keeping.
+        if (part == AgreementPart.Object && lemma is "implement" && _tree.Child(verb, Relation.Advmod) is >= 0 and var manner && _text.Lemma(manner) is "fully" or "completely" && _text.TenseAt(verb) is ClauseTense.Past) return AgreementState.Implemented;
         if (part == AgreementPart.Subject && Transitive.Contains(lemma) && HasOwnObject(verb)) return null;
         if (Particle(verb) is { } particle && codebook.StateOf($"{lemma} {particle}", part) is { } phrasal) return phrasal;
         for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))

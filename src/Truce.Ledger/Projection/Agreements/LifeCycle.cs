@@ -13,11 +13,12 @@ internal static class LifeCycle
         foreach (var (report, f) in cluster.Mentions)
         {
             var isLaterExtension = f.StatusInDoc == AgreementStatus.Extended && IsAfterStart(f.Agreed, cluster);
-            if (f.Agreed is { } agreed && !IsUnrealised(f.StatusInDoc)) told.Add((isLaterExtension ? TransitionKind.Extended : TransitionKind.Agreed, agreed, report));
+            if (f.Agreed is { } agreed && !IsUnrealised(f.StatusInDoc)) told.Add(isLaterExtension ? (TransitionKind.Extended, f.Extended ?? agreed, report) : (TransitionKind.Agreed, agreed, report));
             if (f.InForce is { } inForce && !IsUnrealised(f.StatusInDoc)) told.Add((TransitionKind.InForce, inForce, report));
             if (f.Ended is { } ended) told.Add((TransitionKind.Ended, ended, report));
-            if (f.StatusInDoc == AgreementStatus.Extended && !isLaterExtension) told.Add((TransitionKind.Extended, null, report));
-            if (f.StatusInDoc == AgreementStatus.Violated) told.Add((TransitionKind.Violated, null, report));
+            if (!isLaterExtension && (f.StatusInDoc == AgreementStatus.Extended || f.Extended is not null)) told.Add((TransitionKind.Extended, f.Extended, report));
+            if (f.StatusInDoc == AgreementStatus.Violated || (f.Violated is not null && !IsUnrealised(f.StatusInDoc))) told.Add((TransitionKind.Violated, f.Violated, report));
+            if (f.Implemented is { } implemented) told.Add((TransitionKind.Implemented, implemented, report));
             if (f.StatusInDoc is AgreementStatus.Collapsed or AgreementStatus.Expired && f.Ended is null) told.Add((TransitionKind.Ended, null, report));
         }
 
