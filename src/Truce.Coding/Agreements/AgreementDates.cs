@@ -41,7 +41,21 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
     public PartialDate? Ended => cluster.DateOf(AgreementState.Ended) ?? cluster.DateOf(AgreementState.Expired) ?? WithinHours();
 
     /// <summary>When it was made longer: the latest day given for that, never after publication.</summary>
-    public PartialDate? Extended => NotAhead(cluster.Mentions.SelectMany(m => m.Said).Where(s => s.Real && s.State is AgreementState.Extended && s.Date is not null).Select(s => s.Date).DefaultIfEmpty().Max());
+    public PartialDate? Extended
+    {
+        get
+        {
+            // "The truce, which came into force on April 2 and was extended since": the day of its beginning is not that of its extension.
+            var begun = cluster.DateOf(AgreementState.InForce, planned: true);
+            PartialDate? latest = null;
+            foreach (var said in cluster.Mentions.SelectMany(m => m.Said))
+            {
+                if (said.Real && said.State is AgreementState.Extended && said.Date is { } date && date != begun && (latest is null || date > latest)) latest = date;
+            }
+
+            return NotAhead(latest);
+        }
+    }
 
     /// <summary>When it was broken, by somebody's word at least: the first day given for that.</summary>
     public PartialDate? Violated => NotAhead(cluster.DateOf(AgreementState.Violated));

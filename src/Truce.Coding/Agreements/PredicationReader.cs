@@ -436,7 +436,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, DateOf(state, word, ref modality) ?? (state is AgreementState.Agreed ? DayReported(word) : null), subjects)
+        return new AgreementPredication(state, word, modality, DateOf(state, word, ref modality) ?? (state is AgreementState.Agreed or AgreementState.Extended ? DayReported(word) : null), subjects)
         {
             Arranges = Arranging.Contains(_text.Lemma(word)),
             Announces = Announcing.Contains(_text.Lemma(word)),
@@ -498,7 +498,7 @@ internal sealed class PredicationReader(Document document, AgreementCodebook cod
     private bool IsCommitted(int word)
     {
         var head = _text[word].Head;
-        return head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Ccomp && Commitments.Contains(_text.Lemma(head)) && !Slots.IsNegated(document, head);
+        return head >= 0 && _text[word].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl && Commitments.Contains(_text.Lemma(head)) && !Slots.IsNegated(document, head);
     }
 
     /// <summary>"said on Tuesday that both had accepted a truce": the news is of the day on which it is told.</summary>
