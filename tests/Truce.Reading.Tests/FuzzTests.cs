@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Truce.Domain;
 
@@ -39,6 +42,94 @@ public sealed class FuzzTests
                 }
             }
         });
+    }
+
+    /// <summary>
+    /// Pages with their tags torn, doubled and moved about: 100 of them, or as many as <c>TRUCE_FUZZ_PAGES</c> says. Real pages are the
+    /// stock where the development set is at hand.
+    /// </summary>
+    [Fact]
+    public void Read_MutatedPages_EndWithinTwoSecondsAndBoundedMemory()
+    {
+        const long mostMemory = 256L << 20;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("TRUCE_FUZZ_PAGES"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 100;
+        var stock = Stock();
+        var random = new Random(20310304);
+        var reader = new ArticleReader();
+        for (var round = 0; round < count; round++)
+        {
+            var bytes = Tear(stock[random.Next(stock.Count)], random);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var clock = Stopwatch.StartNew();
+            ReadOrReject(reader, bytes);
+            var memory = GC.GetAllocatedBytesForCurrentThread() - before;
+            // A busy machine makes one try long, not the soonest of several.
+            if (clock.Elapsed.TotalSeconds >= 2) Assert.True(Fuzzing.Soonest(() => ReadOrReject(reader, bytes)).TotalSeconds < 2, $"round {round}: too long for {bytes.Length} bytes");
+            Assert.True(memory < mostMemory, $"round {round}: {memory >> 20} MB for {bytes.Length} bytes");
+        }
+    }
+
+    private static void ReadOrReject(ArticleReader reader, byte[] bytes)
+    {
+        try
+        {
+            Check(reader.Read(new RawDocument { Id = "torn.html", Bytes = bytes, ContentType = "text/html" }));
+        }
+        catch (RejectedException)
+        {
+            // A rejection is an answer.
+        }
+    }
+
+    private static List<byte[]> Stock([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    {
+        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../shared/gold/articles-dev/html"));
+        if (!Directory.Exists(folder)) return [Encoding.UTF8.GetBytes(Html)];
+        var pages = new List<byte[]>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.html.gz").Order(StringComparer.Ordinal))
+        {
+            using var packed = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+            using var memory = new MemoryStream();
+            packed.CopyTo(memory);
+            pages.Add(memory.ToArray());
+        }
+
+        return pages;
+    }
+
+    /// <summary>Cuts pieces out at tags, puts them in elsewhere, sometimes many times over, and spoils single bytes.</summary>
+    private static byte[] Tear(byte[] page, Random random)
+    {
+        string[] bits = ["<div>", "</div>", "<table><tr>", "</p>", "<b><a href=x>", "<!--", "<script>", "</script>", "<select>", "<svg>", "&#x0;", "&ampamp", "<p \"", "<a '", "]]>", "<template>", "\0", "<form>", "<li>", "</br"];
+        var torn = page.ToList();
+        for (var edits = random.Next(1, 20); edits > 0 && torn.Count > 100; edits--)
+        {
+            var from = Math.Max(0, torn.IndexOf((byte)'<', random.Next(torn.Count)));
+            var length = Math.Min(random.Next(1, 4000), torn.Count - from);
+            switch (random.Next(6))
+            {
+                case 0:
+                    torn.RemoveRange(from, length);
+                    break;
+                case 1:
+                    torn.InsertRange(random.Next(torn.Count), torn.GetRange(from, length));
+                    break;
+                case 2:
+                    torn.InsertRange(from, Enumerable.Repeat(Encoding.ASCII.GetBytes(bits[random.Next(bits.Length)]), random.Next(1, 2000)).SelectMany(bit => bit));
+                    break;
+                case 3:
+                    for (var i = 0; i < 50; i++) torn[random.Next(torn.Count)] = (byte)random.Next(256);
+                    break;
+                case 4:
+                    torn.RemoveRange(torn.Count - (length / 2), length / 2);
+                    break;
+                default:
+                    torn[from] = (byte)" >\"'=/&"[random.Next(7)];
+                    break;
+            }
+        }
+
+        return [.. torn];
     }
 
     [Fact]

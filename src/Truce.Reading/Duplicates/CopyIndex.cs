@@ -10,8 +10,17 @@ public sealed class CopyIndex
     /// <summary>Two minima a band: at similarity 0.25, nine copies in ten share one of the 32.</summary>
     private const int Rows = 2;
 
-    private readonly Dictionary<(int Band, ulong Values), List<int>> _bands = [];
+    private const int Bands = Fingerprint.Minima / Rows;
+
     private readonly List<(string Id, Fingerprint Fingerprint)> _reports = [];
+
+    /// <summary>
+    /// A chained hash table of the bands: where the chain of a hash begins, and for each band of each report the next in its chain. An
+    /// entry is report × bands + band, plus one; 0 ends a chain.
+    /// </summary>
+    private int[] _heads = new int[1 << 10];
+
+    private int[] _next = new int[1 << 10];
 
     /// <summary>Number of reports in the index that copy none before them.</summary>
     public int Count => _reports.Count;
@@ -25,14 +34,9 @@ public sealed class CopyIndex
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(fingerprint);
         if (Find(fingerprint) is { } original) return original;
-        for (var band = 0; band < Fingerprint.Minima / Rows; band++)
-        {
-            var key = (band, Values(fingerprint, band));
-            if (!_bands.TryGetValue(key, out var members)) _bands.Add(key, members = []);
-            members.Add(_reports.Count);
-        }
-
         _reports.Add((id, fingerprint));
+        if (_reports.Count * Bands > _heads.Length) Grow();
+        else Link(_reports.Count - 1);
         return null;
     }
 
@@ -42,11 +46,13 @@ public sealed class CopyIndex
         ArgumentNullException.ThrowIfNull(fingerprint);
         var best = -1;
         var bestSimilarity = Fingerprint.CopyThreshold;
-        for (var band = 0; band < Fingerprint.Minima / Rows; band++)
+        for (var band = 0; band < Bands; band++)
         {
-            if (!_bands.TryGetValue((band, Values(fingerprint, band)), out var members)) continue;
-            foreach (var member in members)
+            var values = Values(fingerprint, band);
+            for (var entry = _heads[Slot(band, values)]; entry != 0; entry = _next[entry - 1])
             {
+                var member = (entry - 1) / Bands;
+                if ((entry - 1) % Bands != band || Values(_reports[member].Fingerprint, band) != values) continue;
                 var similarity = fingerprint.Similarity(_reports[member].Fingerprint);
                 if (similarity < bestSimilarity || (similarity == bestSimilarity && best >= 0 && member >= best)) continue;
                 best = member;
@@ -55,6 +61,30 @@ public sealed class CopyIndex
         }
 
         return best < 0 ? null : _reports[best].Id;
+    }
+
+    private void Link(int report)
+    {
+        for (var band = 0; band < Bands; band++)
+        {
+            var entry = (report * Bands) + band;
+            ref var head = ref _heads[Slot(band, Values(_reports[report].Fingerprint, band))];
+            _next[entry] = head;
+            head = entry + 1;
+        }
+    }
+
+    private void Grow()
+    {
+        _heads = new int[2 * _heads.Length];
+        Array.Resize(ref _next, _heads.Length);
+        for (var report = 0; report < _reports.Count; report++) Link(report);
+    }
+
+    private int Slot(int band, ulong values)
+    {
+        var hash = (values + (ulong)band) * 0x9e3779b97f4a7c15;
+        return (int)(hash >> 32) & (_heads.Length - 1);
     }
 
     private static ulong Values(Fingerprint fingerprint, int band) =>
