@@ -8,6 +8,7 @@ public sealed class AnnotatedText
 {
     internal Token[] TokenArray = [];
     internal string[] LemmaArray = [];
+    internal float[] NameScoreArray = [];
     internal Sentence[] SentenceArray = [];
     internal int TokenTotal;
     internal int SentenceTotal;

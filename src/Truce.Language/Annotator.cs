@@ -85,6 +85,7 @@ public sealed class Annotator(LanguageModel model)
 
         foreach (var sentence in target.Sentences)
         {
+            TreeMender.Mend(target, sentence);
             Agree(target, sentence);
         }
     }
@@ -94,6 +95,11 @@ public sealed class Annotator(LanguageModel model)
         if (target.LemmaArray.Length < target.TokenTotal)
         {
             target.LemmaArray = new string[target.TokenArray.Length];
+        }
+
+        if (target.NameScoreArray.Length < target.TokenTotal * Shape.Names)
+        {
+            target.NameScoreArray = new float[target.TokenArray.Length * Shape.Names];
         }
 
         if (_tags.Length < target.TokenTotal)

@@ -12,7 +12,7 @@ public sealed class LanguageModel
     public const string FileName = "language.bin";
 
     /// <summary>Numbers in a word's vector.</summary>
-    public const int WordVectorWidth = Neural.Shape.Width;
+    public const int WordVectorWidth = Neural.Shape.Input;
 
     private readonly ConcurrentDictionary<string, ChainModel> _chains = new(StringComparer.Ordinal);
     private WordClusters? _clusters;

@@ -27,6 +27,48 @@ public sealed class AnnotatorTests
         Assert.Equal(Find(text, "in"), text.CaseMarker(Find(text, "north")));
     }
 
+    /// <summary>Short reports of names that the treebanks do not know, with and without a full stop.</summary>
+    [Theory]
+    [InlineData("Hamas fired rockets and killed three soldiers", "fired", "Hamas", "rockets")]
+    [InlineData("Hamas fired rockets and killed three soldiers.", "fired", "Hamas", "rockets")]
+    [InlineData("RSF shelled El Fasher.", "shelled", "RSF", "Fasher|El")]
+    [InlineData("Houthis seized a ship in the Red Sea.", "seized", "Houthis", "ship")]
+    [InlineData("Kyiv rejected the plan.", "rejected", "Kyiv", "plan")]
+    [InlineData("Zelenskiy met Erdogan in Istanbul", "met", "Zelenskiy", "Erdogan")]
+    [InlineData("Tigrayan fighters attacked Mekelle on Monday.", "attacked", "fighters", "Mekelle")]
+    [InlineData("M23 captured Goma.", "captured", "M23", "Goma")]
+    public void Annotate_AShortReportOfRareNames_FindsWhoDidWhatToWhom(string report, string verb, string subject, string target)
+    {
+        var text = new Annotator(Models.Shipped).Annotate(report);
+
+        var deed = Find(text, verb);
+        Assert.Equal(Upos.VERB, text[deed].Upos);
+        Assert.Equal(-1, text[deed].Head);
+        Assert.Contains(text.Child(deed, Relation.Nsubj), subject.Split('|').Select(w => Find(text, w)));
+        Assert.Contains(text.Child(deed, Relation.Obj), target.Split('|').Select(w => Find(text, w)));
+    }
+
+    [Fact]
+    public void Annotate_AStrikeToldOfBySomebody_KilledIsAClauseOfItsOwn()
+    {
+        var text = new Annotator(Models.Shipped).Annotate("Israeli air strikes killed at least 18 people in Rafah on Monday, medics said.");
+
+        var (killed, said) = (Find(text, "killed"), Find(text, "said"));
+        Assert.Equal((said, Relation.Ccomp), (text[killed].Head, text[killed].Relation));
+        Assert.Equal((Find(text, "strikes"), Find(text, "medics")), (text.Subject(killed), text.Subject(said)));
+    }
+
+    [Theory]
+    [InlineData("Grundberg is to travel to Sanaa next week for talks with Houthi leaders.", "Grundberg", "travel")]
+    [InlineData("Commanders of the two armies are to meet within five days.", "Commanders", "meet")]
+    [InlineData("The foreign ministers of the two countries are due to meet him in Washington.", "ministers", "due")]
+    public void Annotate_SomebodyIsToDoSomething_IsItsSubject(string report, string subject, string predicate)
+    {
+        var text = new Annotator(Models.Shipped).Annotate(report);
+
+        Assert.Equal(Find(text, subject), text.Subject(Find(text, predicate)));
+    }
+
     [Fact]
     public void Annotate_AnyText_GivesValidOffsetsAndTrees()
     {

@@ -16,25 +16,28 @@ public sealed class ChainDecoder(ChainModel model)
     {
         ArgumentNullException.ThrowIfNull(input);
         var (count, width) = (input.Count, _model.TagCount);
-        if (count == 0) return;
-        if (_emissions.Length < count * width)
-        {
-            _emissions = new float[count * width * 2];
-            _forward = new float[count * width * 2];
-            _back = new byte[count * width * 2];
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            _model.Score(input[i], _emissions.AsSpan(i * width, width));
-            _emissions[i * width] += outsideBias;
-        }
-
+        MakeRoom(count * width);
+        Score(input, _emissions);
+        for (var i = 0; i < count; i++) _emissions[i * width] += outsideBias;
         Best(count, width, tags);
     }
 
+    /// <summary>Writes the score of each tag for each word of the input, for <see cref="Decode(ReadOnlySpan{float}, Span{byte})"/>.</summary>
+    internal void Score(ChainInput input, Span<float> scores)
+    {
+        for (var i = 0; i < input.Count; i++) _model.Score(input[i], scores.Slice(i * _model.TagCount, _model.TagCount));
+    }
+
+    /// <summary>Writes the best tags by scores of each tag for each word.</summary>
+    internal void Decode(ReadOnlySpan<float> scores, Span<byte> tags)
+    {
+        MakeRoom(scores.Length);
+        scores.CopyTo(_emissions);
+        Best(scores.Length / _model.TagCount, _model.TagCount, tags);
+    }
+
     /// <summary>
-    /// By how much the tag of a word was better there than the best other tag, after <see cref="Decode"/>, as a figure from 0 to 1.
+    /// By how much the tag of a word was better there than the best other tag, once decoded, as a figure from 0 to 1.
     /// </summary>
     public float Confidence(int word, byte tag)
     {
@@ -49,8 +52,17 @@ public sealed class ChainDecoder(ChainModel model)
         return 1 / (1 + MathF.Exp(other - row[tag]));
     }
 
+    private void MakeRoom(int length)
+    {
+        if (_emissions.Length >= length) return;
+        _emissions = new float[length * 2];
+        _forward = new float[length * 2];
+        _back = new byte[length * 2];
+    }
+
     private void Best(int count, int width, Span<byte> tags)
     {
+        if (count == 0) return;
         var transitions = _model.Transitions;
         for (var tag = 0; tag < width; tag++)
         {

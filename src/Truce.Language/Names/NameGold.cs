@@ -21,43 +21,66 @@ internal static class NameGold
     /// <summary>Reads a treebank; texts carry words and sentences only.</summary>
     public static List<NameDocument> Read(string path)
     {
-        var documents = new List<NameDocument>();
-        foreach (var (id, sentences) in Treebank.Documents(Treebank.Read(path)))
-        {
-            var gold = new List<TreebankWord>();
-            var text = new System.Text.StringBuilder();
-            var tokens = new List<Token>();
-            var ranges = new List<Sentence>();
-            foreach (var sentence in sentences)
-            {
-                var first = tokens.Count;
-                foreach (var word in sentence.Words)
-                {
-                    tokens.Add(new Token { Start = text.Length, End = text.Length + word.Form.Length, Head = -1, Sentence = ranges.Count, Joined = word.Joined });
-                    text.Append(word.Form).Append(word.Spaced ? " " : "");
-                    gold.Add(word with { Head = word.Head < 0 ? -1 : first + word.Head });
-                }
-
-                ranges.Add(new Sentence(first, tokens.Count));
-                if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
-            }
-
-            var annotated = new AnnotatedText
-            {
-                Text = text.ToString(),
-                TokenArray = [.. tokens],
-                TokenTotal = tokens.Count,
-                SentenceArray = [.. ranges],
-                SentenceTotal = ranges.Count,
-            };
-            var mentions = EntityColumn.Read(sentences);
-            documents.Add(new NameDocument(id, annotated, Names(gold, ranges, mentions), mentions, gold));
-        }
-
-        return documents;
+        return [.. Treebank.Documents(Treebank.Read(path)).Select(d => Read(d.Id, d.Sentences))];
     }
 
-    private static List<Name> Names(List<TreebankWord> gold, List<Sentence> sentences, List<EntityMention> mentions)
+    /// <summary>Writes the tags of names into sentences whose documents have entities; 0 is outside, 2k+1 begins and 2k+2 goes on with kind k.</summary>
+    public static void Mark(List<TreebankSentence> treebank)
+    {
+        foreach (var (id, sentences) in Treebank.Documents(treebank))
+        {
+            var document = Read(id, sentences);
+            if (document.Mentions.Count == 0) continue;
+            for (var s = 0; s < sentences.Count; s++)
+            {
+                var (first, end) = document.Text.SentenceArray[s];
+                var tags = new int[end - first];
+                foreach (var name in document.Names)
+                {
+                    for (var i = Math.Max(first, name.First); i < Math.Min(end, name.End); i++)
+                    {
+                        tags[i - first] = (2 * (int)name.Kind) + (i == Math.Max(first, name.First) ? 1 : 2);
+                    }
+                }
+
+                sentences[s].NameTags = tags;
+            }
+        }
+    }
+
+    private static NameDocument Read(string id, List<TreebankSentence> sentences)
+    {
+        var gold = new List<TreebankWord>();
+        var text = new System.Text.StringBuilder();
+        var tokens = new List<Token>();
+        var ranges = new List<Sentence>();
+        foreach (var sentence in sentences)
+        {
+            var first = tokens.Count;
+            foreach (var word in sentence.Words)
+            {
+                tokens.Add(new Token { Start = text.Length, End = text.Length + word.Form.Length, Head = -1, Sentence = ranges.Count, Joined = word.Joined });
+                text.Append(word.Form).Append(word.Spaced ? " " : "");
+                gold.Add(word with { Head = word.Head < 0 ? -1 : first + word.Head });
+            }
+
+            ranges.Add(new Sentence(first, tokens.Count));
+            if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+        }
+
+        var annotated = new AnnotatedText
+        {
+            Text = text.ToString(),
+            TokenArray = [.. tokens],
+            TokenTotal = tokens.Count,
+            SentenceArray = [.. ranges],
+            SentenceTotal = ranges.Count,
+        };
+        var mentions = EntityColumn.Read(sentences);
+        return new NameDocument(id, annotated, Names(gold, mentions), mentions, gold);
+    }
+
+    private static List<Name> Names(List<TreebankWord> gold, List<EntityMention> mentions)
     {
         var found = new List<Name>();
         foreach (var mention in mentions)
@@ -65,7 +88,7 @@ internal static class NameGold
             var head = HeadOf(gold, mention);
             if (gold[head].Upos != Upos.PROPN || Kind(gold, mention, head) is not { } kind) continue;
             var (first, end) = kind is NameKind.Person ? PersonName(gold, mention, head) : Run(gold, mention, head);
-            while (kind == NameKind.Person && first < end && IsTitle(gold[first])) first++;
+            while (kind == NameKind.Person && first < end && IsTitle(gold[first].Form)) first++;
             if (first < end) found.Add(new Name(first, end, kind, 1));
         }
 
@@ -77,7 +100,6 @@ internal static class NameGold
         }
 
         kept.Sort((a, b) => a.First.CompareTo(b.First));
-        _ = sentences;
         return kept;
     }
 
@@ -106,7 +128,7 @@ internal static class NameGold
     {
         var (first, end) = (head, head + 1);
         // A title can be the head in name only: "Justice Scalia" is Scalia.
-        while (end < mention.End && (IsFlat(gold, end, head) || (gold[end].Upos == Upos.PROPN && IsTitle(gold[end - 1])) || IsOrdinal(gold[end].Form))) end++;
+        while (end < mention.End && (IsFlat(gold, end, head) || (gold[end].Upos == Upos.PROPN && IsTitle(gold[end - 1].Form)) || IsOrdinal(gold[end].Form))) end++;
         while (first > mention.First && gold[first - 1].Upos == Upos.PROPN && gold[first - 1].Relation == Relation.Flat) first--;
         return (first, end);
     }
@@ -137,7 +159,8 @@ internal static class NameGold
         return (first, end);
     }
 
-    private static bool IsTitle(TreebankWord word) => (NameWords.Of(word.Form) & (NameWord.Title | NameWord.Given)) == NameWord.Title;
+    /// <summary>Whether a word before the name of a person is a title, and so not part of it.</summary>
+    public static bool IsTitle(ReadOnlySpan<char> word) => (NameWords.Of(word) & (NameWord.Title | NameWord.Given)) == NameWord.Title;
 
     private static bool IsPart(TreebankWord word) =>
         word.Upos == Upos.PROPN || (word.Upos is Upos.ADJ or Upos.NOUN or Upos.NUM or Upos.X && (char.IsUpper(word.Form[0]) || char.IsAsciiDigit(word.Form[0])));

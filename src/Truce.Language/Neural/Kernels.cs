@@ -8,124 +8,8 @@ namespace Truce.Language.Neural;
 /// The arithmetic of the network. Every sum runs in one fixed order, eight lanes wide with fused multiply-add, so that any
 /// processor gives the same bits: <see cref="Vector256"/> is emulated exactly where the hardware lacks it.
 /// </summary>
-internal static unsafe class Kernels
+internal static class Kernels
 {
-    /// <summary>Columns of a packed panel. All widths of matrices are multiples of it.</summary>
-    public const int Panel = 16;
-
-    private const int Rows = 6;
-
-    /// <summary>Rearranges a matrix of k rows and m columns into panels of sixteen columns, each contiguous.</summary>
-    public static void Pack(ReadOnlySpan<float> matrix, int k, int m, Span<float> packed)
-    {
-        for (var panel = 0; panel < m / Panel; panel++)
-        {
-            for (var row = 0; row < k; row++)
-            {
-                matrix.Slice(row * m + panel * Panel, Panel).CopyTo(packed[(panel * k * Panel + row * Panel)..]);
-            }
-        }
-    }
-
-    /// <summary>The panels of the transposed matrix: k rows and m columns after transposing.</summary>
-    public static void PackTransposed(ReadOnlySpan<float> matrix, int k, int m, Span<float> packed)
-    {
-        for (var panel = 0; panel < m / Panel; panel++)
-        {
-            for (var row = 0; row < k; row++)
-            {
-                for (var column = 0; column < Panel; column++)
-                {
-                    packed[panel * k * Panel + row * Panel + column] = matrix[(panel * Panel + column) * k + row];
-                }
-            }
-        }
-    }
-
-    /// <summary>C += A·B: A is n rows of k with the strides given, B is packed, C has m columns.</summary>
-    public static void Multiply(
-        ReadOnlySpan<float> a, int rowStride, int columnStride, ReadOnlySpan<float> packed, Span<float> c, int n, int k, int m)
-    {
-        fixed (float* aStart = a, bStart = packed, cStart = c)
-        {
-            for (var panel = 0; panel < m / Panel; panel++)
-            {
-                var b = bStart + (nint)panel * k * Panel;
-                var row = 0;
-                for (; row + Rows <= n; row += Rows)
-                {
-                    SixRows(aStart + (nint)row * rowStride, rowStride, columnStride, b, cStart + (nint)row * m + panel * Panel, k, m);
-                }
-
-                for (; row < n; row++)
-                {
-                    OneRow(aStart + (nint)row * rowStride, columnStride, b, cStart + (nint)row * m + panel * Panel, k);
-                }
-            }
-        }
-    }
-
-    private static void SixRows(float* a, nint stride, nint step, float* b, float* c, int k, nint m)
-    {
-        float* a0 = a, a1 = a + stride, a2 = a1 + stride, a3 = a2 + stride, a4 = a3 + stride, a5 = a4 + stride;
-        float* c0 = c, c1 = c + m, c2 = c1 + m, c3 = c2 + m, c4 = c3 + m, c5 = c4 + m;
-        Vector256<float> s00 = Vector256.Load(c0), s01 = Vector256.Load(c0 + 8), s10 = Vector256.Load(c1), s11 = Vector256.Load(c1 + 8);
-        Vector256<float> s20 = Vector256.Load(c2), s21 = Vector256.Load(c2 + 8), s30 = Vector256.Load(c3), s31 = Vector256.Load(c3 + 8);
-        Vector256<float> s40 = Vector256.Load(c4), s41 = Vector256.Load(c4 + 8), s50 = Vector256.Load(c5), s51 = Vector256.Load(c5 + 8);
-        for (nint i = 0, at = 0; i < k; i++, at += step)
-        {
-            var b0 = Vector256.Load(b);
-            var b1 = Vector256.Load(b + 8);
-            b += Panel;
-            var x = Vector256.Create(a0[at]);
-            s00 = Vector256.FusedMultiplyAdd(x, b0, s00);
-            s01 = Vector256.FusedMultiplyAdd(x, b1, s01);
-            x = Vector256.Create(a1[at]);
-            s10 = Vector256.FusedMultiplyAdd(x, b0, s10);
-            s11 = Vector256.FusedMultiplyAdd(x, b1, s11);
-            x = Vector256.Create(a2[at]);
-            s20 = Vector256.FusedMultiplyAdd(x, b0, s20);
-            s21 = Vector256.FusedMultiplyAdd(x, b1, s21);
-            x = Vector256.Create(a3[at]);
-            s30 = Vector256.FusedMultiplyAdd(x, b0, s30);
-            s31 = Vector256.FusedMultiplyAdd(x, b1, s31);
-            x = Vector256.Create(a4[at]);
-            s40 = Vector256.FusedMultiplyAdd(x, b0, s40);
-            s41 = Vector256.FusedMultiplyAdd(x, b1, s41);
-            x = Vector256.Create(a5[at]);
-            s50 = Vector256.FusedMultiplyAdd(x, b0, s50);
-            s51 = Vector256.FusedMultiplyAdd(x, b1, s51);
-        }
-
-        s00.Store(c0);
-        s01.Store(c0 + 8);
-        s10.Store(c1);
-        s11.Store(c1 + 8);
-        s20.Store(c2);
-        s21.Store(c2 + 8);
-        s30.Store(c3);
-        s31.Store(c3 + 8);
-        s40.Store(c4);
-        s41.Store(c4 + 8);
-        s50.Store(c5);
-        s51.Store(c5 + 8);
-    }
-
-    private static void OneRow(float* a, nint step, float* b, float* c, int k)
-    {
-        Vector256<float> s0 = Vector256.Load(c), s1 = Vector256.Load(c + 8);
-        for (nint i = 0, at = 0; i < k; i++, at += step)
-        {
-            var x = Vector256.Create(a[at]);
-            s0 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b), s0);
-            s1 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + 8), s1);
-            b += Panel;
-        }
-
-        s0.Store(c);
-        s1.Store(c + 8);
-    }
-
     /// <summary>Sum of the products of two vectors whose length is a multiple of eight.</summary>
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
@@ -204,25 +88,34 @@ internal static unsafe class Kernels
         }
     }
 
-    /// <summary>Brings a row to mean 0 and variance 1, then scales and shifts it; gives mean and inverse deviation.</summary>
+    /// <summary>Brings a row, whose length is a multiple of 32, to mean 0 and variance 1, then scales and shifts it; gives mean and inverse deviation.</summary>
     public static (float Mean, float Inverse) Normalise(ReadOnlySpan<float> row, ReadOnlySpan<float> gain, ReadOnlySpan<float> shift, Span<float> result)
     {
+        // Four sums at a time, lest each addition wait for the last.
         ref var x = ref MemoryMarshal.GetReference(row);
-        var sum = Vector256<float>.Zero;
-        var squares = Vector256<float>.Zero;
-        for (nuint i = 0; i < (nuint)row.Length; i += 8)
+        var (s0, s1, s2, s3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (nuint i = 0; i < (nuint)row.Length; i += 32)
         {
-            sum += Vector256.LoadUnsafe(ref x, i);
+            s0 += Vector256.LoadUnsafe(ref x, i);
+            s1 += Vector256.LoadUnsafe(ref x, i + 8);
+            s2 += Vector256.LoadUnsafe(ref x, i + 16);
+            s3 += Vector256.LoadUnsafe(ref x, i + 24);
         }
 
-        var mean = Total(sum) / row.Length;
+        var mean = Total(s0 + s1 + (s2 + s3)) / row.Length;
         var m = Vector256.Create(mean);
-        for (nuint i = 0; i < (nuint)row.Length; i += 8)
+        (s0, s1, s2, s3) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        for (nuint i = 0; i < (nuint)row.Length; i += 32)
         {
-            var d = Vector256.LoadUnsafe(ref x, i) - m;
-            squares = Vector256.FusedMultiplyAdd(d, d, squares);
+            var (d0, d1) = (Vector256.LoadUnsafe(ref x, i) - m, Vector256.LoadUnsafe(ref x, i + 8) - m);
+            var (d2, d3) = (Vector256.LoadUnsafe(ref x, i + 16) - m, Vector256.LoadUnsafe(ref x, i + 24) - m);
+            s0 = Vector256.FusedMultiplyAdd(d0, d0, s0);
+            s1 = Vector256.FusedMultiplyAdd(d1, d1, s1);
+            s2 = Vector256.FusedMultiplyAdd(d2, d2, s2);
+            s3 = Vector256.FusedMultiplyAdd(d3, d3, s3);
         }
 
+        var squares = s0 + s1 + (s2 + s3);
         var inverse = 1 / MathF.Sqrt(Total(squares) / row.Length + 1e-5f);
         ref var g = ref MemoryMarshal.GetReference(gain);
         ref var s = ref MemoryMarshal.GetReference(shift);

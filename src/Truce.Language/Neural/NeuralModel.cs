@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Truce.Language.Neural;
 
-/// <summary>The network as it is used: word vectors in eight bits with a scale for each row, matrices in packed panels.</summary>
+/// <summary>The network as it is used: all tables and matrices in eight bits with scales.</summary>
 internal sealed class NeuralModel
 {
     public required WordTable Words { get; init; }
@@ -15,20 +15,28 @@ internal sealed class NeuralModel
 
     public required float[] FeatureScales { get; init; }
 
+    /// <summary>The linear maps, in the order of <see cref="Map"/>.</summary>
+    public required LinearMap[] Maps { get; init; }
+
     /// <summary>All else, in the order of <see cref="Part"/>.</summary>
     public required float[][] Parts { get; init; }
 
     public ReadOnlySpan<float> this[Part part] => Parts[(int)part];
 
-    public ReadOnlySpan<float> OfLayer(Part part, int layer) => Parts[(int)part + layer * 4];
+    public LinearMap this[Map map] => Maps[(int)map];
 
-    /// <summary>The dense arrays of the network; each recurrent layer has the four that begin with <see cref="LayerGain"/>.</summary>
+    public ReadOnlySpan<float> OfLayer(Part part, int layer) => Parts[(int)part + layer * 2];
+
+    /// <summary>The linear maps; those of the recurrent layers follow one another.</summary>
+    public enum Map
+    {
+        Mix, ReadOut, ArcMiddle, LabelOut, Layer,
+    }
+
+    /// <summary>The other arrays of the network; each recurrent layer has the two that begin with <see cref="LayerGain"/>.</summary>
     public enum Part
     {
-        Unknown, InputGain, InputShift, MixGain, MixShift, MixWeights, MixBias, OutputGain, OutputShift, TagWeights, TagBias,
-        ArcHeadWeights, ArcHeadBias, ArcDependentWeights, ArcDependentBias, ArcMiddleWeights, ArcMiddleBias, ArcRoot, Distance,
-        LabelHeadWeights, LabelHeadBias, LabelDependentWeights, LabelDependentBias, LabelOutWeights, LabelOutBias,
-        LayerGain, LayerShift, LayerWeights, LayerBias,
+        Unknown, InputGain, InputShift, MixBias, OutputGain, OutputShift, ArcRoot, Distance, LayerGain, LayerShift,
     }
 
     public void Write(BinaryWriter output)
@@ -39,6 +47,14 @@ internal sealed class NeuralModel
         WriteArray(output, WordScales);
         WriteArray(output, FeatureRows);
         WriteArray(output, FeatureScales);
+        output.Write(Maps.Length);
+        foreach (var map in Maps)
+        {
+            WriteArray(output, map.Weights);
+            WriteArray(output, map.Scales);
+            WriteArray(output, map.Biases);
+        }
+
         output.Write(Parts.Length);
         foreach (var part in Parts)
         {
@@ -56,8 +72,20 @@ internal sealed class NeuralModel
             WordScales = ReadArray<float>(input),
             FeatureRows = ReadArray<sbyte>(input),
             FeatureScales = ReadArray<float>(input),
+            Maps = ReadMaps(input),
             Parts = ReadParts(input),
         };
+    }
+
+    private static LinearMap[] ReadMaps(BinaryReader input)
+    {
+        var maps = new LinearMap[input.ReadInt32()];
+        for (var i = 0; i < maps.Length; i++)
+        {
+            maps[i] = new LinearMap(ReadArray<sbyte>(input), ReadArray<float>(input), ReadArray<float>(input));
+        }
+
+        return maps;
     }
 
     private static float[][] ReadParts(BinaryReader input)

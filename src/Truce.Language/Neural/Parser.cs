@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static Truce.Language.Neural.NeuralModel;
@@ -7,33 +8,35 @@ namespace Truce.Language.Neural;
 /// <summary>Tags and trees by the network, for some sentences at a time. Holds scratch buffers: one for each thread.</summary>
 internal sealed class Parser(NeuralModel model)
 {
-    /// <summary>Words that are worked on at once, and so the longest sentence; fewer at once measured no faster.</summary>
+    /// <summary>Words that are worked on at once, unless a sentence is longer: what the caches hold with the weights of a layer.</summary>
+    private const int Together = 128;
+
     private const int Most = Words.SentenceSplitter.Longest;
 
-    private const int D = Shape.Width, A = Shape.Arc, L = Shape.Label;
+    private const int E = Shape.Input, D = Shape.Width, A = Shape.Arc, L = Shape.Label, R = Shape.ReadOut;
 
+    private static readonly int _room = LinearMap.Room(Most);
+
+    private readonly byte[] _bytes = new byte[_room * Math.Max(E, D)];
+    private readonly float[] _steps = new float[_room];
     private readonly float[] _state = new float[Most * D];
-    private readonly float[] _normal = new float[Most * D];
-    private readonly float[] _wide = new float[Most * 3 * D];
+    private readonly float[] _normal = new float[D];
+    private readonly float[] _wide = new float[_room * 3 * D];
     private readonly float[] _cell = new float[D];
-    private readonly float[] _tags = new float[Most * Shape.Tags];
-    private readonly float[] _heads = new float[Most * A];
-    private readonly float[] _dependents = new float[Most * A];
-    private readonly float[] _queries = new float[Most * A];
-    private readonly float[] _labelHeads = new float[Most * L];
-    private readonly float[] _labels = new float[Most * L];
-    private readonly float[] _relations = new float[Most * Shape.Relations];
+    private readonly float[] _queries = new float[_room * A];
+    private readonly float[] _relations = new float[_room * Shape.Relations];
+    private readonly float[] _distances = Distances(model[Part.Distance]);
     private readonly int[] _tree = new int[Most];
     private readonly TreeDecoder _decoder = new(Most);
 
-    /// <summary>Fills the tag classes, heads and relations of all sentences.</summary>
+    /// <summary>Fills the tag classes, heads, relations and scores of names of all sentences.</summary>
     public void Parse(AnnotatedText text, Span<int> classes, int classCount)
     {
         var sentences = text.Sentences;
         for (var first = 0; first < sentences.Length;)
         {
             var end = first + 1;
-            while (end < sentences.Length && sentences[end].End - sentences[first].First <= Most)
+            while (end < sentences.Length && sentences[end].End - sentences[first].First <= Together)
             {
                 end++;
             }
@@ -51,27 +54,23 @@ internal sealed class Parser(NeuralModel model)
         Mix(sentences, start, n);
         for (var layer = 0; layer < Shape.Layers; layer++)
         {
-            Read(sentences, start, n, layer);
+            Normalise(n, model.OfLayer(Part.LayerGain, layer), model.OfLayer(Part.LayerShift, layer));
+            model[Map.Layer + layer].Apply(_bytes, _steps, _wide, n);
+            Recur(sentences, start);
         }
 
+        Normalise(n, model[Part.OutputGain], model[Part.OutputShift]);
+        model[Map.ReadOut].Apply(_bytes, _steps, _wide, n);
         for (var t = 0; t < n; t++)
         {
-            Kernels.Normalise(_state.AsSpan(t * D, D), model[Part.OutputGain], model[Part.OutputShift], _normal.AsSpan(t * D, D));
+            classes[start + t] = Largest(_wide.AsSpan(t * R + Shape.TagsAt, classCount));
+            _wide.AsSpan(t * R + Shape.NamesAt, Shape.Names).CopyTo(text.NameScoreArray.AsSpan((start + t) * Shape.Names));
+            Bend(_wide.AsSpan(t * R + Shape.ArcHeadAt, A));
+            Bend(_wide.AsSpan(t * R + Shape.ArcDependentAt, A));
+            _steps[t] = LinearMap.Round(_wide.AsSpan(t * R + Shape.ArcDependentAt, A), _bytes.AsSpan(t * A, A));
         }
 
-        Linear(_normal, model[Part.TagWeights], model[Part.TagBias], _tags, n, D, Shape.Tags);
-        for (var t = 0; t < n; t++)
-        {
-            classes[start + t] = Largest(_tags.AsSpan(t * Shape.Tags, classCount));
-        }
-
-        Linear(_normal, model[Part.ArcHeadWeights], model[Part.ArcHeadBias], _heads, n, D, A);
-        Bend(_heads.AsSpan(0, n * A));
-        Linear(_normal, model[Part.ArcDependentWeights], model[Part.ArcDependentBias], _dependents, n, D, A);
-        Bend(_dependents.AsSpan(0, n * A));
-        Linear(_dependents, model[Part.ArcMiddleWeights], model[Part.ArcMiddleBias], _queries, n, A, A);
-        Linear(_normal, model[Part.LabelHeadWeights], model[Part.LabelHeadBias], _labelHeads, n, D, L);
-        Linear(_normal, model[Part.LabelDependentWeights], model[Part.LabelDependentBias], _labels, n, D, L);
+        model[Map.ArcMiddle].Apply(_bytes, _steps, _queries, n);
         foreach (var sentence in sentences)
         {
             FindHeads(sentence, start);
@@ -79,14 +78,17 @@ internal sealed class Parser(NeuralModel model)
 
         for (var t = 0; t < n; t++)
         {
+            var label = _wide.AsSpan(t * R + Shape.LabelDependentAt, L);
             if (_tree[t] >= 0)
             {
-                Kernels.Add(_labels.AsSpan(t * L, L), _labelHeads.AsSpan(_tree[t] * L, L));
+                Kernels.Add(label, _wide.AsSpan(_tree[t] * R + Shape.LabelHeadAt, L));
             }
+
+            Bend(label);
+            _steps[t] = LinearMap.Round(label, _bytes.AsSpan(t * L, L));
         }
 
-        Bend(_labels.AsSpan(0, n * L));
-        Linear(_labels, model[Part.LabelOutWeights], model[Part.LabelOutBias], _relations, n, L, Shape.Relations);
+        model[Map.LabelOut].Apply(_bytes, _steps, _relations, n);
         for (var t = 0; t < n; t++)
         {
             ref var token = ref text.TokenArray[start + t];
@@ -97,55 +99,67 @@ internal sealed class Parser(NeuralModel model)
         }
     }
 
-    /// <summary>The sum of each word's rows, normalised.</summary>
+    /// <summary>The sum of each word's rows, normalised, as bytes.</summary>
     private void Embed(AnnotatedText text, ReadOnlySpan<Sentence> sentences, int start)
     {
         Span<int> rows = stackalloc int[WordFeatures.Count];
-        Span<float> sum = stackalloc float[D];
+        Span<float> sum = stackalloc float[E];
+        var normal = _normal.AsSpan(0, E);
         foreach (var sentence in sentences)
         {
             for (var i = sentence.First; i < sentence.End; i++)
             {
                 var word = text.Word(i);
                 var row = model.Words.Find(word);
-                if (row < 0)
-                {
-                    model[Part.Unknown].CopyTo(sum);
-                }
-                else
-                {
-                    sum.Clear();
-                    AddRow(sum, model.WordRows.AsSpan(row * D, D), model.WordScales[row]);
-                }
-
                 WordFeatures.Fill(word, i == sentence.First, rows);
-                foreach (var feature in rows)
-                {
-                    AddRow(sum, model.FeatureRows.AsSpan(feature * D, D), model.FeatureScales[feature]);
-                }
-
-                Kernels.Normalise(sum, model[Part.InputGain], model[Part.InputShift], _state.AsSpan((i - start) * D, D));
+                AddRows(row, rows, sum);
+                Kernels.Normalise(sum, model[Part.InputGain], model[Part.InputShift], normal);
+                _steps[i - start] = LinearMap.Round(normal, _bytes.AsSpan((i - start) * E, E));
             }
         }
     }
 
-    /// <summary>The convolution over each word and its neighbours.</summary>
-    private void Mix(ReadOnlySpan<Sentence> sentences, int start, int n)
+    /// <summary>The word's own row, or that of unknown words, and those of its features.</summary>
+    private void AddRows(int word, ReadOnlySpan<int> features, Span<float> sum)
     {
-        for (var t = 0; t < n; t++)
+        ref var own = ref MemoryMarshal.GetReference(model.WordRows.AsSpan(Math.Max(word, 0) * E, E));
+        ref var unknown = ref MemoryMarshal.GetReference(model[Part.Unknown]);
+        ref var table = ref MemoryMarshal.GetArrayDataReference(model.FeatureRows);
+        ref var to = ref MemoryMarshal.GetReference(sum);
+        var scale = Vector256.Create(word < 0 ? 0 : model.WordScales[word]);
+        for (nuint i = 0; i < E; i += 16)
         {
-            Kernels.Normalise(_state.AsSpan(t * D, D), model[Part.MixGain], model[Part.MixShift], _normal.AsSpan(t * D, D));
+            var (low, high) = word < 0
+                ? (Vector256.LoadUnsafe(ref unknown, i), Vector256.LoadUnsafe(ref unknown, i + 8))
+                : Add(ref own, i, scale, Vector256<float>.Zero, Vector256<float>.Zero);
+            foreach (var feature in features)
+            {
+                (low, high) = Add(ref table, (nuint)(feature * E) + i, Vector256.Create(model.FeatureScales[feature]), low, high);
+            }
+
+            low.StoreUnsafe(ref to, i);
+            high.StoreUnsafe(ref to, i + 8);
         }
 
-        _wide.AsSpan(0, n * 3 * D).Clear();
-        Kernels.Multiply(_normal, D, 1, model[Part.MixWeights], _wide, n, D, 3 * D);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static (Vector256<float> Low, Vector256<float> High) Add(ref sbyte row, nuint at, Vector256<float> scale, Vector256<float> low, Vector256<float> high)
+        {
+            var (a, b) = Vector256.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(ref row, at).ToVector256Unsafe()));
+            return (Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(a), scale, low), Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(b), scale, high));
+        }
+    }
+
+    /// <summary>The state of each word from itself and its neighbours.</summary>
+    private void Mix(ReadOnlySpan<Sentence> sentences, int start, int n)
+    {
+        model[Map.Mix].Apply(_bytes, _steps, _wide, n);
         var bias = model[Part.MixBias];
-        Span<float> sum = stackalloc float[D];
         foreach (var sentence in sentences)
         {
             var (first, end) = (sentence.First - start, sentence.End - start);
             for (var t = first; t < end; t++)
             {
+                var sum = _state.AsSpan(t * D, D);
                 bias.CopyTo(sum);
                 Kernels.Add(sum, _wide.AsSpan(t * 3 * D + D, D));
                 if (t > first)
@@ -159,22 +173,23 @@ internal sealed class Parser(NeuralModel model)
                 }
 
                 Bend(sum);
-                Kernels.Add(_state.AsSpan(t * D, D), sum);
             }
         }
     }
 
-    /// <summary>One recurrent layer: half of the width reads forwards, half backwards.</summary>
-    private void Read(ReadOnlySpan<Sentence> sentences, int start, int n, int layer)
+    private void Normalise(int n, ReadOnlySpan<float> gain, ReadOnlySpan<float> shift)
     {
-        const int H = D / 2;
         for (var t = 0; t < n; t++)
         {
-            Kernels.Normalise(
-                _state.AsSpan(t * D, D), model.OfLayer(Part.LayerGain, layer), model.OfLayer(Part.LayerShift, layer), _normal.AsSpan(t * D, D));
+            Kernels.Normalise(_state.AsSpan(t * D, D), gain, shift, _normal);
+            _steps[t] = LinearMap.Round(_normal, _bytes.AsSpan(t * D, D));
         }
+    }
 
-        Linear(_normal, model.OfLayer(Part.LayerWeights, layer), model.OfLayer(Part.LayerBias, layer), _wide, n, D, 3 * D);
+    /// <summary>One recurrent layer: half of the width reads forwards, half backwards.</summary>
+    private void Recur(ReadOnlySpan<Sentence> sentences, int start)
+    {
+        const int H = D / 2;
         foreach (var sentence in sentences)
         {
             var (first, end) = (sentence.First - start, sentence.End - start);
@@ -198,29 +213,43 @@ internal sealed class Parser(NeuralModel model)
         ref var gates = ref _wide[t * 3 * D];
         for (var i = (nuint)from; i < (nuint)to; i += 8)
         {
+            // Both gates, 1 / (1 + e⁻ˣ), by one division.
             var value = Vector256.LoadUnsafe(ref gates, i);
-            var forget = Kernels.Sigmoid(Vector256.LoadUnsafe(ref gates, i + D));
-            var reset = Kernels.Sigmoid(Vector256.LoadUnsafe(ref gates, i + 2 * D));
-            var c = Vector256.FusedMultiplyAdd(forget, Vector256.LoadUnsafe(ref cell, i) - value, value);
+            var forget = Vector256<float>.One + Exp(-Vector256.LoadUnsafe(ref gates, i + D));
+            var reset = Vector256<float>.One + Exp(-Vector256.LoadUnsafe(ref gates, i + 2 * D));
+            var both = Vector256<float>.One / (forget * reset);
+            var c = Vector256.FusedMultiplyAdd(both * reset, Vector256.LoadUnsafe(ref cell, i) - value, value);
             c.StoreUnsafe(ref cell, i);
-            Vector256.FusedMultiplyAdd(reset, c, Vector256.LoadUnsafe(ref state, i)).StoreUnsafe(ref state, i);
+            Vector256.FusedMultiplyAdd(both * forget, c, Vector256.LoadUnsafe(ref state, i)).StoreUnsafe(ref state, i);
         }
+    }
+
+    /// <summary>The exponential of what lies between -40 and 40, to about one part in twenty thousand: far finer than bytes can tell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Exp(Vector256<float> x)
+    {
+        var y = Vector256.Min(Vector256.Max(x, Vector256.Create(-40f)), Vector256.Create(40f)) * Vector256.Create(1.44269504f);
+        var n = Vector256.Floor(y + Vector256.Create(0.5f));
+        var r = y - n;
+        var p = Vector256.Create(0.00961813f);
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.05550411f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.24022651f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.69314718f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256<float>.One);
+        return (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32(n), 23)).AsSingle();
     }
 
     private void FindHeads(Sentence sentence, int start)
     {
         var (first, count) = (sentence.First - start, sentence.End - sentence.First);
         var scores = _decoder.Scores(count);
-        var distance = model[Part.Distance];
         for (var t = 0; t < count; t++)
         {
             var query = _queries.AsSpan((first + t) * A, A);
             var row = scores.Slice(t * (count + 1), count + 1);
             row[0] = Kernels.Dot(query, model[Part.ArcRoot]);
-            for (var h = 0; h < count; h++)
-            {
-                row[1 + h] = h == t ? float.MinValue : Kernels.Dot(query, _heads.AsSpan((first + h) * A, A)) + distance[Shape.Distance(t, h)];
-            }
+            Score(query, first, row[1..], _distances.AsSpan(Most - t, count));
+            row[1 + t] = float.MinValue;
         }
 
         var tree = _tree.AsSpan(first, count);
@@ -231,14 +260,46 @@ internal sealed class Parser(NeuralModel model)
         }
     }
 
-    private static void Linear(ReadOnlySpan<float> x, ReadOnlySpan<float> weights, ReadOnlySpan<float> bias, Span<float> y, int n, int k, int m)
+    /// <summary>The score of each word of a sentence as head of one, four at a time, with what their distances add.</summary>
+    private void Score(ReadOnlySpan<float> query, int first, Span<float> scores, ReadOnlySpan<float> distances)
     {
-        for (var t = 0; t < n; t++)
+        ref var q = ref MemoryMarshal.GetReference(query);
+        var h = 0;
+        for (; h + 4 <= scores.Length; h += 4)
         {
-            bias.CopyTo(y[(t * m)..]);
+            ref var head = ref _wide[(first + h) * R + Shape.ArcHeadAt];
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (nuint i = 0; i < A; i += 8)
+            {
+                var x = Vector256.LoadUnsafe(ref q, i);
+                s0 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref head, i), s0);
+                s1 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref head, i + R), s1);
+                s2 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref head, i + 2 * R), s2);
+                s3 = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref head, i + 3 * R), s3);
+            }
+
+            scores[h] = Kernels.Total(s0) + distances[h];
+            scores[h + 1] = Kernels.Total(s1) + distances[h + 1];
+            scores[h + 2] = Kernels.Total(s2) + distances[h + 2];
+            scores[h + 3] = Kernels.Total(s3) + distances[h + 3];
         }
 
-        Kernels.Multiply(x, k, 1, weights, y, n, k, m);
+        for (; h < scores.Length; h++)
+        {
+            scores[h] = Kernels.Dot(query, _wide.AsSpan((first + h) * R + Shape.ArcHeadAt, A)) + distances[h];
+        }
+    }
+
+    /// <summary>What each distance from dependent to head adds to a score; none is at the index of the longest sentence.</summary>
+    private static float[] Distances(ReadOnlySpan<float> buckets)
+    {
+        var distances = new float[2 * Most + 1];
+        for (var i = 0; i < distances.Length; i++)
+        {
+            distances[i] = buckets[Shape.Distance(Most, i)];
+        }
+
+        return distances;
     }
 
     private static void Bend(Span<float> values)
@@ -249,20 +310,6 @@ internal sealed class Parser(NeuralModel model)
         {
             var x = Vector256.LoadUnsafe(ref v, i);
             Vector256.Max(x, x * leak).StoreUnsafe(ref v, i);
-        }
-    }
-
-    private static void AddRow(Span<float> sum, ReadOnlySpan<sbyte> row, float scale)
-    {
-        ref var to = ref MemoryMarshal.GetReference(sum);
-        ref var from = ref MemoryMarshal.GetReference(row);
-        var s = Vector256.Create(scale);
-        for (nuint i = 0; i < (nuint)row.Length; i += 16)
-        {
-            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, i));
-            var (a, b) = Vector256.Widen(Vector256.Create(low, high));
-            Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(a), s, Vector256.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
-            Vector256.FusedMultiplyAdd(Vector256.ConvertToSingle(b), s, Vector256.LoadUnsafe(ref to, i + 8)).StoreUnsafe(ref to, i + 8);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Truce.Language.Neural;
 internal sealed class TreeDecoder(int most)
 {
     private readonly byte[] _marks = new byte[most];
+    private readonly int[] _best = new int[most];
     private float[] _scores = new float[64 * 65];
 
     /// <summary>Room for the scores: for each word those of the root and of every word as its head.</summary>
@@ -25,44 +26,37 @@ internal sealed class TreeDecoder(int most)
     {
         for (var t = 0; t < count; t++)
         {
-            heads[t] = BestHead(t, count, -1);
+            _best[t] = BestHead(t, count);
         }
 
-        var root = ChooseRoot(count, heads);
-        for (var t = 0; t < count; t++)
-        {
-            if (t != root && heads[t] < 0)
-            {
-                heads[t] = BestHead(t, count, 0);
-            }
-        }
-
+        var root = ChooseRoot(count);
+        _best.AsSpan(0, count).CopyTo(heads);
         heads[root] = -1;
         OpenCircles(count, root, heads);
     }
 
     private float Score(int dependent, int head, int count) => _scores[dependent * (count + 1) + head + 1];
 
-    /// <summary>The head of the highest score from an index on; -1 is the root.</summary>
-    private int BestHead(int t, int count, int from)
+    /// <summary>The word of the highest score as head of another, or that itself if there is no other.</summary>
+    private int BestHead(int t, int count)
     {
-        var best = from;
-        for (var h = from + 1; h < count; h++)
+        var row = _scores.AsSpan(t * (count + 1) + 1, count);
+        var best = 0;
+        for (var h = 1; h < row.Length; h++)
         {
-            best = Score(t, h, count) > Score(t, best, count) ? h : best;
+            best = row[h] > row[best] ? h : best;
         }
 
         return best;
     }
 
-    /// <summary>The word that gains most, or loses least, by being the root.</summary>
-    private int ChooseRoot(int count, ReadOnlySpan<int> heads)
+    /// <summary>The word that gains most, or loses least, by being the root; one whose best head is the root before all others.</summary>
+    private int ChooseRoot(int count)
     {
         var (best, gain) = (0, float.MinValue);
         for (var t = 0; t < count; t++)
         {
-            var other = count > 1 ? BestHead(t, count, 0) : -1;
-            var difference = Score(t, -1, count) - Score(t, other, count) + (heads[t] < 0 ? 1e6f : 0);
+            var difference = Score(t, -1, count) - Score(t, _best[t], count);
             if (difference > gain)
             {
                 (best, gain) = (t, difference);

@@ -8,19 +8,26 @@ namespace Truce.Language.Training;
 /// <summary>Trains the network: rounds over the sentences in batches, the rate rising for some steps and then falling to zero.</summary>
 internal sealed class NetworkTrainer
 {
-    private const ulong Seed = 2016;
     private const int Commonest = 70_000;
     private const int LeastForWord = 2;
     private const int BatchWords = 800;
     private const int WarmUp = 300;
     private const float Rate = 0.002f;
+    private const int BlendEvery = 16;
+    private const float BlendShare = 0.025f;
+    private const float RenamedShare = 0.12f;
 
+    private readonly ulong _seed;
     private readonly WordTable _table;
     private readonly int _words;
     private readonly Network _network;
     private readonly List<Batch> _sentences = [];
 
-    public NetworkTrainer(IReadOnlyList<TreebankSentence> sentences, TagClasses classes, string vectors)
+    // Proper nouns of each tag of names, as sentence and place in it, and their rows.
+    private readonly List<(int Sentence, int Word)>[] _properNouns = [.. Enumerable.Range(0, Shape.Names + 1).Select(_ => new List<(int, int)>())];
+
+    /// <summary>Reads sentences and word vectors; trainers of other seeds make other networks of the same words.</summary>
+    public NetworkTrainer(IReadOnlyList<TreebankSentence> sentences, TagClasses classes, string vectors, ulong seed)
     {
         // Words of the treebanks first, then those that only have a vector.
         var counts = new Dictionary<ulong, int>();
@@ -52,12 +59,21 @@ internal sealed class NetworkTrainer
             vector.CopyTo(values, _table.Find(key) * Network.VectorWidth);
         }
 
-        _network = new Network(values, _words, Seed);
+        _seed = seed;
+        _network = new Network(values, _words, seed);
         Vectors = values;
         foreach (var sentence in sentences)
         {
             if (sentence.Words.Count <= Words.SentenceSplitter.Longest)
             {
+                for (var i = 0; i < sentence.Words.Count; i++)
+                {
+                    if (sentence.Words[i].Upos == Upos.PROPN)
+                    {
+                        _properNouns[(sentence.NameTags?[i] ?? -1) + 1].Add((_sentences.Count, i));
+                    }
+                }
+
                 _sentences.Add(Encode(sentence, classes));
             }
         }
@@ -67,61 +83,82 @@ internal sealed class NetworkTrainer
 
     public int WordCount => _words;
 
-    /// <summary>Trains for some rounds; <paramref name="after"/> is told of each.</summary>
-    public void Train(int rounds, Action<int, string> after)
+    /// <summary>Adds a share of what the trained network thinks of each sentence to what others think of it.</summary>
+    public void Observe(Opinion[] opinions, float share)
+    {
+        for (var i = 0; i < _sentences.Count; i++)
+        {
+            _network.Observe(Join([i], opinions), share);
+        }
+    }
+
+    /// <summary>Room for opinions of all sentences.</summary>
+    public Opinion[] NewOpinions() => [.. _sentences.Select(s => new Opinion(s.Count))];
+
+    /// <summary>
+    /// Trains for some rounds, on others' opinions too if they are given; <paramref name="after"/> is told of each round. The rate
+    /// falls so that it would be nothing after <paramref name="horizon"/> rounds.
+    /// </summary>
+    public void Train(int rounds, int horizon, Opinion[]? opinions, Action<int, string> after)
     {
         var order = Enumerable.Range(0, _sentences.Count).ToArray();
-        var noise = new Noise(Seed + 1);
-        var total = rounds * (_sentences.Sum(s => s.Count) / BatchWords);
+        var noise = new Noise(_seed + 1);
+        var total = horizon * (_sentences.Sum(s => s.Count) / BatchWords);
         var step = 0;
         for (var round = 1; round <= rounds; round++)
         {
             noise.Shuffle(order.AsSpan());
-            double tags = 0, heads = 0, relations = 0;
+            double tags = 0, heads = 0, relations = 0, names = 0;
             var batches = 0;
             for (var next = 0; next < order.Length; batches++)
             {
-                var members = new List<Batch>();
+                var members = new List<int>();
                 for (var size = 0; next < order.Length && size < BatchWords; next++)
                 {
-                    members.Add(_sentences[order[next]]);
-                    size += members[^1].Count;
+                    members.Add(order[next]);
+                    size += _sentences[order[next]].Count;
                 }
 
                 step++;
                 var rate = Rate * (step < WarmUp ? (float)step / WarmUp : MathF.Max(0.01f, 1 - (float)(step - WarmUp) / (total - WarmUp)));
-                var loss = _network.Learn(Join(members), rate);
-                (tags, heads, relations) = (tags + loss.Tags, heads + loss.Heads, relations + loss.Relations);
+                var loss = _network.Learn(Rename(Join(members, opinions), members, noise), rate);
+                (tags, heads, relations, names) = (tags + loss.Tags, heads + loss.Heads, relations + loss.Relations, names + loss.Names);
+                if (step % BlendEvery == 0)
+                {
+                    _network.Blend(MathF.Max(BlendShare, (float)BlendEvery / step));
+                }
             }
 
             after(round, string.Create(CultureInfo.InvariantCulture,
-                $"round {round} of {rounds}: losses {tags / batches:F4} {heads / batches:F4} {relations / batches:F4}"));
+                $"round {round} of {rounds}: losses {tags / batches:F4} {heads / batches:F4} {relations / batches:F4} {names / batches:F4}"));
         }
     }
 
     /// <summary>The network as it is used.</summary>
     public NeuralModel Export()
     {
-        const int D = Shape.Width;
-        var rows = new float[_words * D];
-        Network.Project(Vectors, _network.Projection.Value, _network.Delta.Value, rows, _words);
-        var (wordRows, wordScales) = Quantise(rows);
-        var (featureRows, featureScales) = Quantise(_network.Hashed.Value);
+        const int E = Shape.Input, D = Shape.Width;
         var n = _network;
+        var rows = new float[_words * E];
+        Network.Project(Vectors, n.Projection.Average, n.Delta.Average, rows, _words);
+        var (wordRows, wordScales) = Quantise(rows);
+        var (featureRows, featureScales) = Quantise(n.Hashed.Average);
         var parts = new List<float[]>
         {
-            n.Unknown.Value, n.Input.Gain.Value, n.Input.Shift.Value,
-            n.Convolution.Norm.Gain.Value, n.Convolution.Norm.Shift.Value, Pack(n.Convolution.Weights, D, 3 * D), n.Convolution.Bias.Value,
-            n.Output.Gain.Value, n.Output.Shift.Value, Pack(n.Tag.Weights, D, Shape.Tags), n.Tag.Bias.Value,
-            Pack(n.ArcHead.Weights, D, Shape.Arc), n.ArcHead.Bias.Value, Pack(n.ArcDependent.Weights, D, Shape.Arc), n.ArcDependent.Bias.Value,
-            Pack(n.ArcMiddle.Weights, Shape.Arc, Shape.Arc), n.ArcMiddle.Bias.Value, n.ArcRoot.Value, n.Distance.Value,
-            Pack(n.LabelHead.Weights, D, Shape.Label), n.LabelHead.Bias.Value,
-            Pack(n.LabelDependent.Weights, D, Shape.Label), n.LabelDependent.Bias.Value,
-            Pack(n.LabelOut.Weights, Shape.Label, Shape.Relations), n.LabelOut.Bias.Value,
+            n.Unknown.Average, n.Input.Gain.Average, n.Input.Shift.Average, n.Convolution.Bias.Average,
+            n.Output.Gain.Average, n.Output.Shift.Average, n.ArcRoot.Average, n.Distance.Average,
+        };
+        var maps = new List<LinearMap>
+        {
+            LinearMap.Round(n.Convolution.Weights.Average, new float[3 * D]),
+            Join(D, n.Tag, n.Name, n.ArcHead, n.ArcDependent, n.LabelHead, n.LabelDependent),
+            LinearMap.Round(n.ArcMiddle.Weights.Average, n.ArcMiddle.Bias.Average),
+            LinearMap.Round(n.LabelOut.Weights.Average, n.LabelOut.Bias.Average),
         };
         foreach (var layer in n.Layers)
         {
-            parts.AddRange([layer.Norm.Gain.Value, layer.Norm.Shift.Value, Pack(layer.Weights, D, 3 * D), layer.Bias.Value]);
+            parts.AddRange([layer.Norm.Gain.Average, layer.Norm.Shift.Average]);
+            maps.Add(LinearMap.Round(layer.Weights.Average, layer.Bias.Average));
         }
 
         return new NeuralModel
@@ -131,34 +168,52 @@ internal sealed class NetworkTrainer
             WordScales = wordScales,
             FeatureRows = featureRows,
             FeatureScales = featureScales,
+            Maps = [.. maps],
             Parts = [.. parts.Select(p => (float[])p.Clone())],
         };
     }
 
-    private static float[] Pack(Parameter weights, int k, int m)
+    /// <summary>Linear maps of the same input as one, their outputs side by side.</summary>
+    private static LinearMap Join(int inputs, params ReadOnlySpan<Linear> maps)
     {
-        var packed = new float[k * m];
-        Kernels.Pack(weights.Value, k, m, packed);
-        return packed;
+        var biases = new List<float>();
+        foreach (var map in maps)
+        {
+            biases.AddRange(map.Bias.Average);
+        }
+
+        var (matrix, at) = (new float[inputs * biases.Count], 0);
+        foreach (var map in maps)
+        {
+            var width = map.Bias.Average.Length;
+            for (var i = 0; i < inputs; i++)
+            {
+                map.Weights.Average.AsSpan(i * width, width).CopyTo(matrix.AsSpan(i * biases.Count + at));
+            }
+
+            at += width;
+        }
+
+        return LinearMap.Round(matrix, biases.ToArray());
     }
 
     private static (sbyte[] Rows, float[] Scales) Quantise(float[] values)
     {
-        const int D = Shape.Width;
+        const int E = Shape.Input;
         var rows = new sbyte[values.Length];
-        var scales = new float[values.Length / D];
+        var scales = new float[values.Length / E];
         for (var row = 0; row < scales.Length; row++)
         {
             float largest = 1e-9f;
-            foreach (var value in values.AsSpan(row * D, D))
+            foreach (var value in values.AsSpan(row * E, E))
             {
                 largest = MathF.Max(largest, MathF.Abs(value));
             }
 
             scales[row] = largest / 127;
-            for (var i = 0; i < D; i++)
+            for (var i = 0; i < E; i++)
             {
-                rows[row * D + i] = (sbyte)MathF.Round(values[row * D + i] / scales[row]);
+                rows[row * E + i] = (sbyte)MathF.Round(values[row * E + i] / scales[row]);
             }
         }
 
@@ -182,11 +237,14 @@ internal sealed class NetworkTrainer
             Tags = [.. sentence.Words.Select(w => classes.Of(w.Upos, w.Morphology))],
             Heads = [.. sentence.Words.Select(w => w.Head)],
             Relations = [.. sentence.Words.Select(w => (int)w.Relation)],
+            Proper = [.. sentence.Words.Select(w => w.Upos == Upos.PROPN)],
+            Names = sentence.NameTags ?? [.. Enumerable.Repeat(-1, n)],
         };
     }
 
-    private static Batch Join(List<Batch> members)
+    private Batch Join(List<int> indices, Opinion[]? opinions)
     {
+        var members = indices.ConvertAll(i => _sentences[i]);
         var starts = new List<int> { 0 };
         var heads = new List<int>();
         foreach (var member in members)
@@ -203,6 +261,34 @@ internal sealed class NetworkTrainer
             Tags = [.. members.SelectMany(m => m.Tags)],
             Heads = [.. heads],
             Relations = [.. members.SelectMany(m => m.Relations)],
+            Names = [.. members.SelectMany(m => m.Names)],
+            Opinions = opinions is null ? null : [.. indices.Select(i => opinions[i])],
         };
+    }
+
+    /// <summary>
+    /// Puts other proper nouns of the same tag of names in the place of some, but for the shape: a name is to be known by
+    /// where it stands, even when nobody has heard it before.
+    /// </summary>
+    private Batch Rename(Batch batch, List<int> members, Noise noise)
+    {
+        for (int m = 0, at = 0; m < members.Count; at += _sentences[members[m++]].Count)
+        {
+            var member = _sentences[members[m]];
+            for (var i = 0; i < member.Count; i++)
+            {
+                if (!member.Proper[i] || noise.Uniform() >= RenamedShare)
+                {
+                    continue;
+                }
+
+                var others = _properNouns[member.Names[i] + 1];
+                var (sentence, word) = others[(int)(noise.Next() % (ulong)others.Count)];
+                batch.Words[at + i] = _sentences[sentence].Words[word];
+                _sentences[sentence].Rows.AsSpan(word * WordFeatures.Count, WordFeatures.Count - 1).CopyTo(batch.Rows.AsSpan((at + i) * WordFeatures.Count));
+            }
+        }
+
+        return batch;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Parameter
 
     public Parameter(int length, float scale, Noise noise)
     {
-        (Value, Gradient, _first, _second) = (new float[length], new float[length], new float[length], new float[length]);
+        (Value, Gradient, Average) = (new float[length], new float[length], new float[length]);
+        (_first, _second) = (new float[length], new float[length]);
         for (var i = 0; i < length && scale > 0; i++)
         {
             Value[i] = (noise.Uniform() * 2 - 1) * scale;
@@ -22,6 +23,9 @@ internal sealed class Parameter
     }
 
     public float[] Value { get; }
+
+    /// <summary>The value's running average, which is what is kept in the end.</summary>
+    public float[] Average { get; }
 
     public float[] Gradient { get; }
 
@@ -38,6 +42,19 @@ internal sealed class Parameter
         }
 
         return (float)(Math.Sqrt(1 - second) / (1 - first));
+    }
+
+    /// <summary>Moves the average towards the value by a share of the way.</summary>
+    public void Blend(float share)
+    {
+        var s = Vector256.Create(share);
+        ref var value = ref MemoryMarshal.GetArrayDataReference(Value);
+        ref var average = ref MemoryMarshal.GetArrayDataReference(Average);
+        for (nuint i = 0; i < (nuint)Value.Length; i += 8)
+        {
+            var a = Vector256.LoadUnsafe(ref average, i);
+            Vector256.FusedMultiplyAdd(s, Vector256.LoadUnsafe(ref value, i) - a, a).StoreUnsafe(ref average, i);
+        }
     }
 
     /// <summary>Takes a step along the gradient of a stretch, and clears it.</summary>

@@ -34,6 +34,9 @@ internal sealed class TreebankSentence
     /// <summary>Name of the document that begins here, or null.</summary>
     public string? NewDocument { get; set; }
 
+    /// <summary>A tag of names for each word, or null where nobody has marked them.</summary>
+    public int[]? NameTags { get; set; }
+
     /// <summary>Whether a paragraph begins here.</summary>
     public bool NewParagraph { get; set; }
 }
