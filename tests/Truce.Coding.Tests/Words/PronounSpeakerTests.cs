@@ -9,7 +9,7 @@ public class PronounSpeakerTests
 
     [Theory]
     [InlineData("President Volodymyr Zelenskiy, citing a report from his commander, said that Russian forces had shelled the town since Putin's order took effect. \"Either Putin does not control his army, or Russia has no intention of ending the war,\" he wrote on X.", "Either Putin", "Volodymyr Zelensky")]
-    [InlineData("A letter from Abdullah Ocalan was read out. Murat Karayilan, the group's commander, replied that the fighters would observe a ceasefire. He later said in a video that a withdrawal required guarantees by parliament.", "a withdrawal required", "Murat Karayilan")]
+    [InlineData("A letter from Abdullah Ocalan was read out. Murat Karayilan, the group's commander, replied that the fighters would observe a ceasefire. He later said in a video that withdrawal would require guarantees by parliament.", "withdrawal would require", "Murat Karayilan")]
     [InlineData("John Kerry said that the talks with Sergei Lavrov had been hard. He added that the truce would be extended on Monday.", "the truce would be extended", "John Kerry")]
     public void Code_Pronoun_GoesOnWithWhoeverSpoke(string text, string begins, string speaker)
     {
