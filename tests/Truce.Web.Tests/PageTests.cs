@@ -117,6 +117,15 @@ public class PageTests(Served served) : IClassFixture<Served>
         Assert.Contains("Nothing in the ledger answers this.", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Figures_AreDrawnOverRoundNumbers()
+    {
+        var ticks = Regex.Matches(await served.Html("/figures"), "class=\"tick\"[^>]*>([^<]+)<").Select(m => m.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(ticks);
+        Assert.All(ticks, t => Assert.Matches("^[0-9]+$", t));
+    }
+
     [Theory]
     [InlineData("/healthz", "ok")]
     [InlineData("/readyz", "ready")]
