@@ -54,7 +54,7 @@ public sealed class Annotator(LanguageModel model)
     }
 
     /// <summary>
-    /// Words, sentences and parts of speech alone, by a small tagger: some ten times as fast as <see cref="Annotate(string)"/>, less exact.
+    /// Words, sentences and parts of speech alone, by a small tagger: some twenty times as fast as <see cref="Annotate(string)"/>, less exact.
     /// Lemmas, heads and relations are left empty.
     /// </summary>
     public void Tag(string text, AnnotatedText target)
