@@ -1,0 +1,190 @@
+using Truce.Domain;
+using Truce.Language;
+
+namespace Truce.Coding.Agreements;
+
+/// <summary>What stands beside the name of an agreement in word order, where trees go astray: verbs next to it, its days, the sentence that goes on about it.</summary>
+internal sealed partial class PredicationReader
+{
+    /// <summary>
+    /// "lasted until 19 September", "runs until January 7", "extended to August 3": what has lasted until a day ended on it, what is to run until one is due to end then.
+    /// </summary>
+    private void AddEnd(AgreementMention mention, List<AgreementPredication> said)
+    {
+        var sentence = _text[mention.Head].Sentence;
+        for (var i = 0; i < _text.Times.Length; i++)
+        {
+            ref readonly var time = ref _text.Times[i];
+            if (_text[time.First].Sentence != sentence || time.First < mention.First || document.Dates.Value(i) is not { } day) continue;
+            var verb = VerbBefore(time.First, mention);
+            var lemma = verb < 0 ? "" : _text.Lemma(verb);
+            var until = time.Relation is TimeRelation.Until || (time.First > 0 && _text.Word(time.First - 1) is "through");
+            if (!until && !(time.Relation is TimeRelation.To && lemma is "extend" or "prolong" or "run")) continue;
+            if (verb >= 0 && !(lemma is "last" or "hold" or "endure" or "survive" or "run" or "extend" or "prolong" or "continue" or "remain" or "stay" or "be" or "keep" or "observe" or "renew" or "verify" || codebook.StateOf(lemma, AgreementPart.Object) is AgreementState.Agreed)) continue;
+            var past = verb >= 0 && lemma is "last" or "hold" or "endure" or "survive" && _text.TenseAt(verb) is ClauseTense.Past;
+            if (past)
+            {
+                for (var k = 0; k < said.Count; k++)
+                {
+                    if (said[k].State is AgreementState.InForce or AgreementState.Ended && said[k].Word == verb) said[k] = said[k] with { Date = null };
+                }
+            }
+
+            said.Add(past
+                ? new AgreementPredication(AgreementState.Ended, verb, Modality.Happened, day, [])
+                : new AgreementPredication(AgreementState.Expired, verb < 0 ? mention.Head : verb, Modality.Planned, document.Dates.Value(i, ClauseTense.Future), []));
+            return;
+        }
+    }
+
+    /// <summary>"It came into effect at 9 p.m.": the next sentence goes on about it by a pronoun.</summary>
+    public IEnumerable<AgreementPredication> GoingOn(AgreementMention mention)
+    {
+        var next = _text[mention.Head].Sentence + 1;
+        if (next >= _text.Sentences.Length) yield break;
+        var sentence = _text.Sentences[next];
+        if (_text.Word(sentence.First) is not "It") yield break;
+        for (var i = sentence.First + 1; i < Math.Min(sentence.End, sentence.First + 5); i++)
+        {
+            if (_text[i].Upos is not Upos.VERB) continue;
+            if (StateOf(i, AgreementPart.Subject) is { } state && state is AgreementState.InForce or AgreementState.Ended or AgreementState.Expired) yield return Make(state, i, []);
+            yield break;
+        }
+    }
+
+    /// <summary>
+    /// "A truce declared on January 12 collapsed within days": a day that stands behind a participle of making, before the verb, is that of the making.
+    /// </summary>
+    private void GiveBackDates(AgreementMention mention, List<AgreementPredication> said)
+    {
+        for (var k = said.Count - 1; k >= 0; k--)
+        {
+            if (said[k].State is not AgreementState.Agreed || document.Dates.TimeOf(said[k].Word) is not (>= 0 and var range) || _text.Times[range].Relation is not TimeRelation.From) continue;
+
+            // "declared a truce from June 12 until June 19": days of the truce, not of the word.
+            var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, ClauseTense.Future, null);
+            said[k] = said[k] with { Date = null };
+            if (days is not { } span) continue;
+            said.Add(new AgreementPredication(AgreementState.InForce, said[k].Word, Modality.Planned, new PartialDate(span.First), []) { Starts = true });
+            if (!span.IsDay) said.Add(new AgreementPredication(AgreementState.Expired, said[k].Word, Modality.Planned, new PartialDate(span.Last), []));
+        }
+
+        for (var k = 0; k < said.Count; k++)
+        {
+            if (said[k].State is AgreementState.Agreed or AgreementState.Proposed || said[k].Date is null || said[k].Word < mention.End) continue;
+            var time = document.Dates.TimeOf(said[k].Word);
+            if (time < 0 || _text.Times[time].First < mention.End || _text.Times[time].First > said[k].Word) continue;
+            for (var i = _text.Times[time].First - 1; i >= mention.End; i--)
+            {
+                if (_text[i].Upos is not Upos.VERB) continue;
+                if (i != said[k].Word && codebook.StateOf(document.Lemma(i), AgreementPart.Object) is AgreementState.Agreed)
+                {
+                    var made = said[k].Date;
+                    said[k] = said[k] with { Date = null };
+                    if (!said.Exists(s => s.State is AgreementState.Agreed && s.Date is not null)) said.Add(Make(AgreementState.Agreed, i, []) with { Date = made, Modality = Modality.Happened });
+                }
+
+                break;
+            }
+        }
+    }
+
+    private int VerbBefore(int token, AgreementMention mention)
+    {
+        for (var i = token - 1; i > mention.Head; i--)
+        {
+            if (_text[i].Upos is Upos.VERB) return i;
+        }
+
+        return mention.Head < token && _text[mention.Head].Head is var head && head >= 0 && head < token && _text[head].Upos is Upos.VERB ? head : -1;
+    }
+
+    /// <summary>
+    /// "accepted a ceasefire to end the war …, which will take effect on Wednesday": in the sentence of a truce it is the truce that takes effect or comes
+    /// into force, by whatever way the parser goes about the clause.
+    /// </summary>
+    private void AddEffect(AgreementMention mention, List<AgreementPredication> said)
+    {
+        if (mention.Term.Role == TermRole.Carrier || said.Exists(s => s is { State: AgreementState.InForce, Starts: true })) return;
+        var end = _text.Sentences[_text[mention.Head].Sentence].End;
+        for (var i = mention.End; i + 1 < end; i++)
+        {
+            if (_text[i].Upos is Upos.NOUN && codebook.TermsFrom(_text.Lemma(i)).Length > 0 && i > mention.Head) return;
+            if (!Starting.Contains(_text.Lemma(i)) || _text[i].Upos is not Upos.VERB) continue;
+            var next = _text.Word(i + 1) is "into" or "in" ? i + 2 : i + 1;
+            if (next >= end || _text.Word(next) is not ("effect" or "force" or "hold")) continue;
+            if (_text.Word(next) is "hold" && _text.Lemma(i) is not "take") continue;
+            said.Add(Make(AgreementState.InForce, i, []));
+            return;
+        }
+    }
+
+    /// <summary>
+    /// What stands next to the phrase in word order: "signed a truce", "the truce collapsed", "the truce was signed". Adds what the tree
+    /// has not given: parsers go astray in long leads, neighbours do not.
+    /// </summary>
+    private void AddAdjacent(AgreementMention mention, List<AgreementPredication> said)
+    {
+        var sentence = _text.Sentences[_text[mention.First].Sentence];
+        var first = mention.First;
+        while (first - 1 >= sentence.First && IsModifier(first - 1)) first--;
+        var before = OverLength(first - 1, sentence.First);
+        var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
+        if (before >= sentence.First && _text[before].Upos is Upos.VERB)
+        {
+            var key = adposition is null ? _text.Lemma(before) : $"{_text.Lemma(before)} {adposition}";
+            if (codebook.StateOf(key, AgreementPart.Object) is { } state) AddNew(state, before, AgreementPart.Object, said);
+        }
+
+        var end = Math.Max(mention.End, mention.Head + 1);
+        for (var i = end; i < sentence.End && i < end + 5; i++)
+        {
+            // "a ceasefire in Syria that is to take effect": the clause is the truce's, whatever the parser hangs it by.
+            if (_text.Lemma(i) is not ("that" or "which") || _text[i].Upos is not (Upos.PRON or Upos.SCONJ)) continue;
+            end = i + 1;
+            break;
+        }
+
+        var (passive, apart) = (false, false);
+        for (var i = end; i < sentence.End && i < end + 11; i++)
+        {
+            if (_text[i].Upos is Upos.AUX or Upos.ADV or Upos.PART)
+            {
+                passive |= _text.Lemma(i) is "be";
+                continue;
+            }
+
+            if (_text[i].Upos is not (Upos.VERB or Upos.ADJ))
+            {
+                // "A truce between the government and the rebels held": over the names of the sides to the verb.
+                if (passive || _text[i].Upos is not (Upos.ADP or Upos.DET or Upos.NOUN or Upos.PROPN or Upos.CCONJ or Upos.PRON or Upos.NUM)) return;
+                apart = true;
+                continue;
+            }
+
+            if (_text[i].Upos is Upos.ADJ && apart) continue;
+            if ((!passive || _text[i].Morphology.HasFlag(Morphology.VerbInf)) && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
+            else if (!apart && !HasOwnObject(i) && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
+            return;
+        }
+    }
+
+    /// <summary>"extend by five days a truce": over the length to the verb.</summary>
+    private int OverLength(int token, int first)
+    {
+        if (token - 3 < first || _text.Lemma(token) is not ("day" or "week" or "month" or "hour")) return token;
+        var at = token - 1;
+        while (at > first && _text[at].Upos is Upos.NUM or Upos.ADJ or Upos.ADV or Upos.DET) at--;
+        return _text.Word(at) is "by" or "for" ? at - 1 : token;
+    }
+
+    private bool IsModifier(int token) =>
+        _text[token].Upos is Upos.DET or Upos.ADJ or Upos.NUM or Upos.PROPN || _text.Word(token) is "-" || (_text[token].Upos is Upos.NOUN && _text[token].Head > token)
+        || _text[token].Relation is Relation.NmodPoss;
+
+    private void AddNew(AgreementState state, int word, AgreementPart part, List<AgreementPredication> said)
+    {
+        if (said.Exists(s => s.State == state)) return;
+        said.Add(Make(state, word, part == AgreementPart.Object ? SubjectsOf(word) : []));
+    }
+}
