@@ -51,7 +51,7 @@ internal sealed class AccessStep
         if (text[token].Upos == Upos.NOUN && document.Lemma(token) is not ("call" or "appeal" or "demand" or "plea" or "request")) return;
         var (first, end) = document.Tree.Range(predicate);
         var from = modal ? first : token;
-        if (!modal && IsOfText(document, predicate)) return;
+        if (!modal && IsOfText(document, token)) return;
         if (!Contains(document, from, end, Certain) && (modal || !IsReopening(document, from, end)) && !(Contains(document, from, end, Aid) && Contains(document, from, end, Ways))) return;
         if (!Contains(document, from, end, Wishes) && !Contains(document, from, end, Ways)) return;
         if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
@@ -68,6 +68,7 @@ internal sealed class AccessStep
     {
         var heads = new List<int>();
         Arguments.Subjects(document, predicate, heads);
+        if (predicate > 0) heads.Add(predicate - 1);
         return heads.Exists(h => document.Lemma(h) is "accord" or "agreement" or "deal" or "truce" or "pact" or "text" or "document" or "plan" or "ceasefire" or "draft" or "proposal");
     }
 

@@ -31,6 +31,7 @@ internal sealed class EventStep
 
     private static EventFinding? Event(Document document, EventFrame frame)
     {
+        if (IsHistory(document, frame)) return null;
         var actors = Names(document, frame.Sources);
         if (actors.Count == 0) actors = [.. document.Who.SubjectActors(frame.Predicate).Select(a => a.Name)];
         var recipients = Names(document, frame.Targets);
@@ -53,6 +54,14 @@ internal sealed class EventStep
             Evidence = span.Of(document.Text.Text),
         };
     }
+
+    /// <summary>
+    /// Whether the words put an act well before the report ("the war that began in 2014", "last year's bombing", "have died since gunmen seized two
+    /// soldiers"): it is told as history and is no event of it. Where the report bears no date nothing is.
+    /// </summary>
+    private static bool IsHistory(Document document, EventFrame frame) =>
+        document.Article.Published is { } published && document.DateOf(frame.Predicate) is { } when
+        && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) > IncidentStep.DaysBack;
 
     private static List<string> Names(Document document, IReadOnlyList<int> tokens)
     {

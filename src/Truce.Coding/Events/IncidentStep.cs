@@ -45,7 +45,7 @@ internal sealed class IncidentStep
     private static readonly FrozenSet<string> MaybeRelief = Set("convoy", "truck", "lorry", "warehouse", "staff", "worker", "employee", "depot", "vehicle", "facility");
 
     // Acts told of more than this many days before the report are its history, but for sieges, which last.
-    private const int DaysBack = 60;
+    internal const int DaysBack = 60;
 
     /// <summary>Adds incidents to the document.</summary>
     public void Add(Document document)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Truce.Domain;
 
 namespace Truce.Ledger;
 
@@ -35,6 +36,7 @@ public static class PloverExport
             WriteNames(writer, "recipient", e.Recipients);
             writer.WriteString("event", e.Type.ToString());
             writer.WriteString("mode", e.Mode);
+            writer.WriteString("cameo", Cameo.Of(e.Type, e.Mode));
             WriteNames(writer, "context", e.Context);
             writer.WriteString("event_loc", e.Place);
             writer.WriteString("modality", WireNames.Of(e.Modality));

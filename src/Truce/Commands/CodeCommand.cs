@@ -85,6 +85,7 @@ internal static class CodeCommand
                     recipient = found.Recipients,
                     @event = found.Type.ToString(),
                     mode = found.Mode,
+                    cameo = Cameo.Of(found.Type, found.Mode),
                     context = found.Context,
                     event_loc = found.Place,
                     modality = found.Modality.ToString().ToLowerInvariant(),
