@@ -288,7 +288,7 @@ internal sealed partial class ActorTagger
 
     private (ActorMention First, ActorMention Second)? FindPair(int token, bool men, bool states)
     {
-        if (men) return LastTwoPersons(token);
+        if (men) return LastTwoPersons(token, named: true) ?? LastTwoPersons(token, named: false);
         (ActorMention First, ActorMention Second)? best = null;
         var bestScore = 0;
         var warring = AnyBelligerents(token);
@@ -334,13 +334,14 @@ internal sealed partial class ActorTagger
 
     private static ActorMention AsSide(ActorMention mention) => mention with { Name = mention.Side, IsPerson = false, Role = null };
 
-    private (ActorMention First, ActorMention Second)? LastTwoPersons(int token)
+    /// <summary>The two persons told of last; those called by name come before those called by an office ("the foreign ministers of Turkey and Qatar").</summary>
+    private (ActorMention First, ActorMention Second)? LastTwoPersons(int token, bool named)
     {
         ActorMention? last = null;
         for (var i = _mentions.Count - 1; i >= 0; i--)
         {
             var mention = _mentions[i];
-            if (mention.First >= token || !mention.IsPerson || (!mention.Known && mention.Side == mention.Name)) continue;
+            if (mention.First >= token || !mention.IsPerson || (!mention.Known && mention.Side == mention.Name) || (named && mention.Via is not MentionVia.Name)) continue;
             if (_text[token].Sentence - _text[mention.First].Sentence > Reach) return null;
             if (last is null) last = mention;
             else if (last.Name != mention.Name) return (mention, last);

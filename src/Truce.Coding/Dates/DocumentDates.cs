@@ -90,7 +90,27 @@ internal sealed class DocumentDates
     public int TimeOf(int token) => EventTime.Of(_text, _values, token);
 
     /// <summary>When what a verb or noun tells is or was, where it is known to be ahead or past.</summary>
-    public PartialDate? Of(int token, ClauseTense tense) => EventTime.Of(_text, _values, token) is var time && time >= 0 ? Value(time, tense) : null;
+    public PartialDate? Of(int token, ClauseTense tense)
+    {
+        var time = EventTime.Of(_text, _values, token);
+        if (time < 0 || (tense is ClauseTense.Future && IsSince(time, token))) return null;
+        return Value(time, tense);
+    }
+
+    /// <summary>True when a time stands in what something has lasted since ("the first meeting since they broke off talks on Oct. 3"): it is past.</summary>
+    private bool IsSince(int time, int token)
+    {
+        ref readonly var expression = ref _text.Times[time];
+        for (var at = HeadOf(_text, expression.First, expression.End); at >= 0 && at != token; at = _text[at].Head)
+        {
+            for (var i = _text.Sentences[_text[at].Sentence].First; i < at; i++)
+            {
+                if (_text[i].Head == at && _text[i].Relation is Relation.Mark or Relation.Case && _text.Lemma(i) is "since") return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>When what a verb or noun tells took place, takes place or is to, by the words that stand with it; null when they do not say.</summary>
     public PartialDate? Of(int token)
