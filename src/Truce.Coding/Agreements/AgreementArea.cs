@@ -1,3 +1,4 @@
+using Truce.Coding.Meetings;
 using Truce.Domain;
 
 namespace Truce.Coding.Agreements;
@@ -25,7 +26,7 @@ internal static class AgreementArea
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var place in document.Places)
         {
-            if (place.Country is not { } country || place.Role is PlaceRole.PartOfName or PlaceRole.Metonym) continue;
+            if (place.Country is not { } country || place.Role is PlaceRole.PartOfName or PlaceRole.Metonym || IsVenue(document, place)) continue;
 
             // Towns and provinces say where a war is; the bare name of a state may be that of a power that speaks.
             weights[country] = weights.GetValueOrDefault(country) + (place.Precision is "country" ? 1 : 2);
@@ -68,7 +69,7 @@ internal static class AgreementArea
         foreach (var place in document.Places)
         {
             // A region that two states contest ("Kashmir") is in neither of them.
-            if (place.Role is not PlaceRole.Place || !(place.Country is { } country ? countries.Contains(country) : countries.Count > 1)) continue;
+            if (place.Role is not PlaceRole.Place || IsVenue(document, place) || !(place.Country is { } country ? countries.Contains(country) : countries.Count > 1)) continue;
             if (place.Precision is "country") own++;
             else if (place.Precision is not ("settlement" or "exact")) regions[place.Name] = regions.GetValueOrDefault(place.Name) + 1;
         }
@@ -88,6 +89,20 @@ internal static class AgreementArea
 
         // "the Red Sea city of Hodeidah": the sea only says where the city is.
         if (covers.Count > 1) covers.RemoveAll(c => document.Places.Exists(p => p.Name == c && p.Precision is "sea_or_air") && covers.Exists(o => o != c && !document.Places.Exists(p => p.Name == o && p.Precision is "sea_or_air")));
+    }
+
+    /// <summary>True when a place is where people meet: "talks in Geneva", "the Security Council in New York", "met in Doha".</summary>
+    private static bool IsVenue(Document document, PlaceMention place)
+    {
+        var at = DocumentDates.HeadOf(document.Text, place.First, place.End);
+        for (var steps = 0; steps < 2 && document.Text[at].Head >= 0; steps++)
+        {
+            at = document.Text[at].Head;
+            var lemma = document.Text.Lemma(at);
+            if (MeetingWords.Noun(lemma) is not null || MeetingWords.Verb(lemma) is not null || lemma is "council" or "ceremony") return true;
+        }
+
+        return false;
     }
 
     private static string? CountryOf(Document document, string place)
