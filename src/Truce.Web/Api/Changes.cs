@@ -26,7 +26,8 @@ internal static class Changes
                 last = view.Head;
                 yield return new SseItem<string>(
                     string.Create(CultureInfo.InvariantCulture, $"{{\"head\":\"{view.Head}\",\"documents\":{view.All<DocumentEntry>().Count},\"entries\":{view.Snapshot.Entries.Count}}}"),
-                    "ledger") { EventId = view.Head };
+                    "ledger")
+                { EventId = view.Head };
             }
 
             try
