@@ -185,9 +185,9 @@ internal sealed class Report(string id, string? published = null, string? outlet
     }
 
     /// <summary>Adds a place to those the report names.</summary>
-    public Report Place(string name, string? country, double? latitude = null, double? longitude = null)
+    public Report Place(string name, string? country, double? latitude = null, double? longitude = null, string precision = "town")
     {
-        _places.Add(new PlaceReference(name, country, latitude, longitude, "town", 1));
+        _places.Add(new PlaceReference(name, country, latitude, longitude, precision, 1));
         return this;
     }
 

@@ -52,6 +52,7 @@ internal sealed class ActorBookReader
                 Iso2 = table.Optional(1),
                 Iso3 = table.Optional(2),
                 Adjectives = table.List(4),
+                Capitals = table.List(6),
             };
             if (!_book.CountryByName.TryAdd(country.Name, country)) throw table.Fault($"'{country.Name}' stands twice");
             var index = _book.Countries.Count;

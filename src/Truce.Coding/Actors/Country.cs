@@ -15,6 +15,9 @@ internal sealed class Country
     /// <summary>What stands before a noun ("Syrian"); the first is used to make names. May be empty.</summary>
     public required IReadOnlyList<string> Adjectives { get; init; }
 
+    /// <summary>Names of its capital.</summary>
+    public required IReadOnlyList<string> Capitals { get; init; }
+
     /// <summary>Its names as a party to a civil war, in the order of the table.</summary>
     public List<DatedSide> Sides { get; } = [];
 

@@ -1,5 +1,6 @@
 using Truce.Coding.Meetings;
 using Truce.Domain;
+using Truce.Language;
 
 namespace Truce.Coding.Agreements;
 
@@ -78,6 +79,35 @@ internal static class AgreementArea
         var (name, count) = regions.MaxBy(r => r.Value);
         var rivals = regions.Count(r => r.Value == count);
         return count >= (own == 0 && regions.Count == 1 ? 1 : NamedOften) && count >= own && rivals == 1 ? name : null;
+    }
+
+    /// <summary>
+    /// The town for which a truce holds in a country whose war a report tells of, or null: the one that its watchers are sent to ("monitors to the
+    /// Yemeni port of Hodeida to watch over a ceasefire"), or the only place of the country that the report names, when it stands beside
+    /// the truce ("fighting broke out in the Yemeni city of Hodeida after a ceasefire went into force"). Never a capital, which stands for
+    /// its state.
+    /// </summary>
+    public static string? TownOf(Document document, AgreementCluster cluster, string area)
+    {
+        if (!document.Codebook.Actors.CountryByName.TryGetValue(area, out var country)) return null;
+        var alone = document.Places.Where(p => p.Country == area && p.Role is PlaceRole.Place).Select(p => p.Name).Distinct(StringComparer.Ordinal).Take(2).Count() == 1;
+        foreach (var mention in cluster.Mentions)
+        {
+            if (!alone && !IsWatched(document, mention.Head)) continue;
+            var here = document.Places
+                .Where(p => p.Country == area && p.Role is PlaceRole.Place && document.Text[p.First].Sentence == mention.Sentence)
+                .ToList();
+            if (here.Count > 0 && here.TrueForAll(p => p.Name == here[0].Name && p.Precision is "settlement") && !country.Capitals.Contains(here[0].Name)) return here[0].Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a truce is what somebody is to watch: "to monitor a ceasefire", "to watch over the truce".</summary>
+    private static bool IsWatched(Document document, int truce)
+    {
+        var text = document.Text;
+        return text[truce].Relation is Relation.Obj or Relation.Obl && text[truce].Head is var verb and >= 0 && text.Lemma(verb) is "monitor" or "observe" or "oversee" or "supervise" or "watch";
     }
 
     /// <summary>Where talks were held is not what a truce covers: what lies abroad gives way where it is known in which country a party fights.</summary>

@@ -37,7 +37,7 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         var area = AgreementArea.Of(document, parties, brokers);
         AgreementArea.DropVenues(document, covers, parties);
         if (covers.Count > 1) covers.RemoveAll(c => brokers.Contains(c));
-        if (covers.Count == 0 && area is not null && status is not AgreementStatus.Background) covers.Add(area);
+        if (covers.Count == 0 && area is not null && status is not AgreementStatus.Background) covers.Add(AgreementArea.TownOf(document, cluster, area) ?? area);
         var dates = new AgreementDates(document, cluster);
         var agreed = dates.Agreed;
         var sentence = document.Text.Sentences[document.Text[best.Head].Sentence];

@@ -434,8 +434,21 @@ internal sealed class IncidentStep
         if (candidate < 0 && document.Text[frame.Predicate].Upos == Upos.NOUN) candidate = VictimOfHead(document, frame.Predicate);
         if (candidate < 0 || frame.Rule.Symmetric) return null;
         if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;
+
+        // "air raids on Sunday": a day is when, not what was hit.
+        if (IsTime(document, candidate)) return null;
         token = candidate;
         return Clauses.ShortPhrase(document, candidate);
+    }
+
+    private static bool IsTime(Document document, int token)
+    {
+        foreach (ref readonly var time in document.Text.Times)
+        {
+            if (time.First <= token && token < time.End) return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Shelling hit a school": what the verb of a noun of force befalls.</summary>

@@ -13,7 +13,14 @@ internal sealed class Gazetteer
 
     private static readonly HashSet<string> _stateSectors = new(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"], StringComparer.Ordinal);
 
+    /// <summary>Towns of one country nearer than this, in kilometres, are one town under two spellings; gazetteers round to about 0.1 km.</summary>
+    private const double OneTownKm = 0.5;
+
+    /// <summary>Cells of the grid on which spellings meet, to a degree: each cell is wider than <see cref="OneTownKm"/> up to 76° of latitude.</summary>
+    private const double CellsToADegree = 50;
+
     private readonly Dictionary<string, PlaceReference> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _townNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ActorReference> _actors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _governments = new(StringComparer.Ordinal);
@@ -33,6 +40,8 @@ internal sealed class Gazetteer
             _places.TryAdd(Wording.Fold(place.Name), place);
             if (place.Country is not null) _countries.Add(place.Country);
         }
+
+        NameTowns(places);
 
         foreach (var (actor, _) in actors.OrderByDescending(a => a.Value).ThenBy(a => a.Key.ToString(), StringComparer.Ordinal))
         {
@@ -57,6 +66,11 @@ internal sealed class Gazetteer
         if (IsCountry(place)) return place;
         return _places.GetValueOrDefault(Wording.Fold(place))?.Country;
     }
+
+    /// <summary>
+    /// The name that a place goes by in the ledger: spellings of one town ("Hodeida", "Al Hudaydah") have that which reports give most often.
+    /// </summary>
+    public string NameOf(string place) => _townNames.GetValueOrDefault(Wording.Fold(place), place);
 
     /// <summary>Home of an actor, or null when no report tells.</summary>
     public string? CountryOfActor(string? actor) =>
@@ -84,6 +98,37 @@ internal sealed class Gazetteer
         var half = (Math.Sin(dLat / 2) * Math.Sin(dLat / 2))
             + (Math.Cos(double.DegreesToRadians(lat1)) * Math.Cos(double.DegreesToRadians(lat2)) * Math.Sin(dLon / 2) * Math.Sin(dLon / 2));
         return 2 * EarthRadiusKm * Math.Asin(Math.Sqrt(half));
+    }
+
+    /// <summary>Gives towns that stand on one spot the name of the one named most.</summary>
+    private void NameTowns(Dictionary<PlaceReference, int> mentions)
+    {
+        var spots = new Dictionary<(string Country, int Row, int Column), List<string>>();
+        var weights = mentions.GroupBy(m => Wording.Fold(m.Key.Name), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(m => m.Value), StringComparer.Ordinal);
+        foreach (var (folded, town) in _places.OrderByDescending(p => weights[p.Key]).ThenBy(p => p.Key, StringComparer.Ordinal))
+        {
+            if (town is not { Precision: "settlement", Country: { } country, Latitude: { } latitude, Longitude: { } longitude }) continue;
+            var (row, column) = ((int)Math.Floor(latitude * CellsToADegree), (int)Math.Floor(longitude * CellsToADegree));
+            var name = town.Name;
+            for (var near = 0; near < 9; near++)
+            {
+                if (spots.TryGetValue((country, row + (near / 3) - 1, column + (near % 3) - 1), out var others)
+                    && others.Find(o => DistanceKm(o, town.Name) <= OneTownKm) is { } known)
+                {
+                    name = known;
+                    break;
+                }
+            }
+
+            if (name != town.Name)
+            {
+                _townNames.Add(folded, name);
+                continue;
+            }
+
+            if (!spots.TryGetValue((country, row, column), out var here)) spots.Add((country, row, column), here = []);
+            here.Add(name);
+        }
     }
 
     private static void Count<T>(Dictionary<T, int> counts, T key, int by)

@@ -54,8 +54,16 @@ public static class Prose
         return trimmed.Length == 0 || trimmed[^1] is '.' or '?' or '!' or '”' or '…' ? Capital(trimmed) : Capital(trimmed) + ".";
     }
 
-    /// <summary>The words between quotation marks, in place of those they bear.</summary>
-    public static string Quote(string words) => $"“{words.Trim().Trim('"', '“', '”')}”";
+    /// <summary>The words between quotation marks, in place of those they bear, without the comma or the dash that joined them to what stood before.</summary>
+    public static string Quote(string words) => $"“{words.Trim().Trim('"', '“', '”').TrimStart(',', ';', ':', '-', '–', '—', ' ')}”";
+
+    /// <summary>A length of time as a phrase of its own: "three-day" and "three day" become "three days", "one month" stays.</summary>
+    public static string Length(string duration)
+    {
+        var words = duration.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (words is not [.., var number, "minute" or "hour" or "day" or "week" or "month" or "year"] || number.ToLowerInvariant() is "one" or "1" or "a" or "an" or "single") return string.Join(' ', words);
+        return string.Join(' ', words) + "s";
+    }
 
     /// <summary>1 report, 2,000 reports.</summary>
     public static string Count(int number, string one, string many) =>

@@ -17,12 +17,18 @@ public sealed class SituationWriter
     private readonly SourceNames _names;
     private readonly Dictionary<string, AgreementEntry> _agreements;
 
+    /// <summary>What each report may go by where it speaks in its own words: its outlet, its agency, its name.</summary>
+    private readonly ILookup<string, string> _outlets;
+
     private SituationWriter(LedgerSnapshot snapshot, string? theatre)
     {
         _all = snapshot;
         _theatre = theatre;
         _own = [.. snapshot.Entries.Where(e => e.Theatre == theatre)];
         _names = new SourceNames(snapshot);
+        _outlets = snapshot.Of<DocumentEntry>()
+            .SelectMany(d => new[] { d.Outlet, d.Wire, d.Id }.OfType<string>().Select(n => (d.Id, Name: n)))
+            .ToLookup(d => d.Id, d => d.Name, StringComparer.Ordinal);
         _agreements = snapshot.Of<AgreementEntry>().ToDictionary(a => a.Id, StringComparer.Ordinal);
     }
 
@@ -90,7 +96,7 @@ public sealed class SituationWriter
         if (a.Brokers.Count > 0) facts.Add($"Arranged by {Prose.List(a.Brokers)}.");
         if (a.Covers.Count > 0) facts.Add($"Covers {Prose.List(a.Covers)}.");
         if (a.Excludes.Count > 0) facts.Add($"Leaves out {Prose.List(a.Excludes)}.");
-        if (a.Duration is { } length) facts.Add($"Length: {length}.");
+        if (a.Duration is { } length) facts.Add($"Length: {Prose.Length(length)}.");
         if (a.Expires is { } expires) facts.Add($"Due to end {Prose.When(expires)}.");
         var under = a.LifeCycle.Select(t => new ReportLine(
             Prose.Capital(Prose.Word(t.Event)), t.Date is null ? "date not given" : Prose.Date(t.Date.Value), _names.Of(t.Sources)));
@@ -113,11 +119,19 @@ public sealed class SituationWriter
         what = (i.Modality switch { Modality.Alleged => what + " (alleged)", Modality.Denied => what + " (denied)", _ => what }) + ".";
         foreach (var claim in i.Perpetrators)
         {
-            what += $" {claim.Perpetrator} is blamed by {Prose.List(claim.ClaimedBy)}" + (claim.DeniedBy.Count > 0 ? $"; {Prose.List(claim.DeniedBy)} denies it." : ".");
+            what += " " + Blamed(claim, i.Modality) + (claim.DeniedBy.Count > 0 ? $"; denied by {Prose.List(claim.DeniedBy)}." : ".");
         }
 
         if (i.Agreement is { } id && _agreements.TryGetValue(id, out var agreement)) what += $" While in force: {agreement.Label}.";
         return new ReportLine(i.Date is { } date ? Prose.Date(date) : "Date not given", what, _names.Of(i.Sources), i.Id);
+    }
+
+    /// <summary>Who is blamed, and by whom: an outlet that passes on what is alleged blames nobody itself.</summary>
+    private string Blamed(PerpetratorClaim claim, Modality modality)
+    {
+        var accusers = claim.ClaimedBy.Where(c => !claim.Sources.Any(s => _outlets[s].Contains(c))).ToList();
+        if (accusers.Count > 0) return $"Blamed on {claim.Perpetrator} by {Prose.List(accusers)}";
+        return modality == Modality.Happened ? $"By {claim.Perpetrator}, in the outlet's own words" : $"{claim.Perpetrator} is named, not said by whom";
     }
 
     private ReportSection Threats()

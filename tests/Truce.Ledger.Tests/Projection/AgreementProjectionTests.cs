@@ -34,6 +34,42 @@ public class AgreementProjectionTests
     }
 
     [Fact]
+    public void Project_OneTownUnderTwoSpellings_IsOneArea()
+    {
+        string[] parties = ["Yemeni government", "Houthis"];
+        var truce = Assert.Single(Agreements(
+            new Report("talks", "2018-12-13").Place("Hodeidah", "Yemen", 14.798, 42.954, "settlement")
+                .Agreement("a ceasefire in Hodeidah", AgreementStatus.Agreed, agreed: "2018-12-13", parties: parties, brokers: ["UN"], covers: ["Hodeidah"]),
+            new Report("again", "2018-12-14").Place("Hodeidah", "Yemen", 14.798, 42.954, "settlement")
+                .Agreement("the ceasefire in Hodeidah", AgreementStatus.Agreed, agreed: "2018-12-13", parties: parties, brokers: ["UN"], covers: ["Hodeidah"]),
+            new Report("begun", "2018-12-18").Place("Al Hudaydah", "Yemen", 14.79781, 42.95452, "settlement")
+                .Agreement("a truce in Al Hudaydah", inForce: "2018-12-17", parties: parties, brokers: ["UN"], covers: ["Al Hudaydah"])));
+
+        Assert.Equal(["Hodeidah"], truce.Covers);
+        Assert.Equal(["again", "begun", "talks"], truce.Sources.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Project_NeighbouringTowns_StayTwoAreas()
+    {
+        string[] parties = ["Syrian government", "Ahrar al-Sham"];
+        Assert.Equal(2, Agreements(
+            new Report("one", "2015-09-24").Place("Fuah", "Syria", 35.9817, 36.6915, "settlement")
+                .Agreement("a truce in Fuah", agreed: "2015-09-24", parties: parties, covers: ["Fuah"]),
+            new Report("two", "2015-09-25").Place("Kafraya", "Syria", 35.9889, 36.6678, "settlement")
+                .Agreement("a truce in Kafraya", agreed: "2015-09-25", parties: parties, covers: ["Kafraya"])).Length);
+    }
+
+    [Fact]
+    public void Project_UndatedReportThatNamesAnotherBroker_IsAnotherTruce()
+    {
+        string[] parties = ["India", "Pakistan"];
+        var line = new Report("line", "2021-02-26").Place("India", "India").Agreement("agreed to cease firing", AgreementStatus.Agreed, agreed: "2021-02-25", parties: parties, covers: ["India"]);
+        Assert.Equal(2, Agreements(line, new Report("strikes").Place("India", "India").Agreement("a ceasefire announced by Washington", AgreementStatus.Violated, parties: parties, brokers: ["United States"], covers: ["India"])).Length);
+        Assert.Single(Agreements(line, new Report("later").Place("India", "India").Agreement("the ceasefire", AgreementStatus.Violated, parties: parties, covers: ["India"])));
+    }
+
+    [Fact]
     public void Project_SuccessiveTrucesOfOneWar_StayApart()
     {
         string[] parties = ["Armenia", "Azerbaijan"];

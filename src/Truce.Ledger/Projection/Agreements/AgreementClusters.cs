@@ -233,7 +233,13 @@ internal static class AgreementClusters
         // In a report on this war, "the truce" is the latest one there.
         if (cluster.Profiles.Any(p => p.Countries.Overlaps(part.Countries))) content += 1;
         if (part.Finding.StatusInDoc is AgreementStatus.Collapsed or AgreementStatus.Expired && cluster.Ended is not null) content += 0.5;
-        if (part.KnownBy is not { } known) return content >= TimelessThreshold ? content : -1;
+        if (part.KnownBy is not { } known)
+        {
+            // Without a day the parties alone tie a report to a truce; one that names who arranged it means none that others arranged.
+            if (part.Yearless is null && part.Brokers.Count > 0 && !cluster.Profiles.Any(p => HaveBrokerInCommon(p, part))) return -1;
+            return content >= TimelessThreshold ? content : -1;
+        }
+
         var age = Period.DaysBetween(onset, known);
         // News that it is agreed comes before the day on which it is to begin.
         var lead = part.Finding.StatusInDoc == AgreementStatus.Agreed && cluster.Agreed is null ? AgreementIdentity.TruceLeadDays : 1;
@@ -245,6 +251,9 @@ internal static class AgreementClusters
         if (isOver || part.Finding.StatusInDoc == AgreementStatus.Background) score = Math.Max(score, content - 1);
         return score >= BareThreshold ? score : -1;
     }
+
+    private static bool HaveBrokerInCommon(AgreementMention a, AgreementMention b) =>
+        a.Brokers.Overlaps(b.Brokers) || a.Parties.Overlaps(b.Brokers) || a.Brokers.Overlaps(b.Parties);
 
     private static bool Matches(AgreementCluster cluster, YearlessDate yearless) =>
         (cluster.Profiles.Any(p => (p.Finding.Agreed is { } agreed && Matches(agreed, yearless)) || (p.Finding.InForce is { } inForce && Matches(inForce, yearless)))

@@ -44,7 +44,7 @@ internal sealed class AgreementMention
         IsPause = finding.Kind == AgreementKind.HumanitarianPause;
         var scope = Scope(first, theatre, gazetteer);
         foreach (var name in scope) AddArea(name, Areas, gazetteer);
-        foreach (var name in finding.Excludes) AddArea(name, ExcludedAreas, gazetteer);
+        foreach (var name in finding.Excludes) AddArea(gazetteer.NameOf(name), ExcludedAreas, gazetteer);
         IsWide = scope.Any(gazetteer.IsCountry) && Areas.Count == 0;
         Parties = Sides(finding.Parties, gazetteer);
         Brokers = Sides(finding.Brokers, gazetteer);
@@ -154,6 +154,8 @@ internal sealed class AgreementMention
     {
         var actors = mention.Report.Findings.Actors;
         var covers = mention.Finding.Covers
+            .Select(gazetteer.NameOf)
+            .Distinct(StringComparer.Ordinal)
             .Where(c => c == theatre || theatre is null || !gazetteer.IsCountry(c) || !actors.Any(a => a.Name == c && a.Kind == "GOV"))
             .ToList();
         var countries = covers.Where(gazetteer.IsCountry).ToHashSet(StringComparer.Ordinal);

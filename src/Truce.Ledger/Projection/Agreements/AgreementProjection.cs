@@ -56,7 +56,7 @@ internal static class AgreementProjection
             Ended = cluster.Ended,
             Status = LifeCycle.State(cluster, asOf),
             Covers = Supported(mentions, m => AgreementMention.Scope(m, theatreOf(m.Report), gazetteer)),
-            Excludes = Supported(mentions, m => m.Finding.Excludes),
+            Excludes = Supported(mentions, m => [.. m.Finding.Excludes.Select(gazetteer.NameOf)]),
             Duration = Wording.Commonest(mentions.Select(m => m.Finding.Duration)),
             Terms = Supported(mentions, m => m.Finding.Terms),
             LifeCycle = LifeCycle.Of(cluster),
