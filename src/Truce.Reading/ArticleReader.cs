@@ -6,6 +6,9 @@ namespace Truce.Reading;
 /// <summary>Turns the bytes of one page or text into an <see cref="Article"/>. Safe to share between threads.</summary>
 public sealed class ArticleReader
 {
+    /// <summary>Media type of a document that is an article taken out of its page, as sources of records (JSON Lines, CSV, exports) make them.</summary>
+    public const string RecordMediaType = ArticleRecord.MediaType;
+
     /// <summary>
     /// Reads one document. Throws <see cref="RejectedException"/> when there is no article in it (empty, binary, only menus),
     /// with the reason and the place.

@@ -9,6 +9,7 @@ var root = new RootCommand("Truce reads press reports and keeps the ledger of a 
     ReportCommand.Create(),
     ShowCommand.Create(),
     DiffCommand.Create(),
+    RecodeCommand.Create(),
     ExportCommand.Create(),
     ReviewCommand.Create(),
     WithholdCommand.Create(),

@@ -10,7 +10,7 @@ internal sealed class BundleCheck(Stream bundle, string? head)
     private readonly List<string> _failures = [];
     private readonly List<string> _remarks = [];
     private readonly Dictionary<string, string> _referenced = new(StringComparer.Ordinal);
-    private readonly List<StoredDocument> _documents = [];
+    private readonly Dictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal); // by page, as coded last
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly List<ReviewRecord> _reviews = [];
     private long _records;
@@ -94,9 +94,9 @@ internal sealed class BundleCheck(Stream bundle, string? head)
     {
         switch (kind)
         {
-            case RecordKind.Document:
+            case RecordKind.Document or RecordKind.Coding:
                 var document = StoredDocument.FromContent(content);
-                _documents.Add(document);
+                _documents[key] = document;
                 _referenced[BundleFormat.Pages + key] = key;
                 _referenced[$"{BundleFormat.Texts}{document.TextHash}.txt"] = document.TextHash;
                 Name(key, document.Findings.Id);
@@ -173,7 +173,7 @@ internal sealed class BundleCheck(Stream bundle, string? head)
             return;
         }
 
-        var documents = _documents.Select(d => d with { Findings = d.Findings with { Id = _names[d.Findings.ContentHash] } });
+        var documents = _documents.Values.Select(d => d with { Findings = d.Findings with { Id = _names[d.Findings.ContentHash] } });
         using var expected = new StringWriter();
         JsonLinesExport.Write(Projector.Project(documents, Rulings.Of(_reviews)), expected);
         using var lines = new StringReader(expected.ToString());

@@ -34,7 +34,7 @@ public static class EvidenceBundle
                 records++;
                 head = Convert.ToHexStringLower(record.Chain);
                 if (isHidden) withheld++;
-                else if (record.Kind == nameof(RecordKind.Document))
+                else if (record.Kind is nameof(RecordKind.Document) or nameof(RecordKind.Coding))
                 {
                     pages.Add(record.Key);
                     texts.Add(StoredDocument.FromContent(content).TextHash);

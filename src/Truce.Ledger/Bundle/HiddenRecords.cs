@@ -6,7 +6,7 @@ namespace Truce.Ledger;
 /// <summary>
 /// Tells which records of a journal must not leave the house: the withholdings themselves, which say what is withheld and why; the
 /// reports that anything is withheld of, with their other names; and what people decided on these, or in words that name a withheld
-/// source.
+/// source. A report of which any coding, also one that does not count any more, says what is withheld, stays with all its codings.
 /// </summary>
 internal sealed class HiddenRecords
 {
@@ -19,7 +19,7 @@ internal sealed class HiddenRecords
         _sources = [.. withheld.Records.Where(r => r.Kind == WithheldKind.Source).Select(r => Wording.Fold(r.Target))];
         _documents = withheld.Records.Count == 0
             ? []
-            : ledger.Documents()
+            : ledger.Codings()
                 .Where(d => withheld.IsAnyWithheld(d.Findings with { Text = ledger.Text(d.TextHash) ?? "" }))
                 .Select(d => d.Findings.ContentHash)
                 .ToHashSet(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class HiddenRecords
 
     public bool Contains(LedgerFile.StoredRecord record, byte[] content) => record.Kind switch
     {
-        nameof(RecordKind.Document) or nameof(RecordKind.Alias) => _documents.Contains(record.Key),
+        nameof(RecordKind.Document) or nameof(RecordKind.Coding) or nameof(RecordKind.Alias) => _documents.Contains(record.Key),
         nameof(RecordKind.Withholding) => true,
         nameof(RecordKind.Decision) or nameof(RecordKind.Assignment) => Addresses(ReviewJson.Read(content)).Any(a => _documents.Contains(a.Document)) || NamesSource(content),
         _ => NamesSource(content),

@@ -51,6 +51,25 @@ public sealed partial class LedgerFile
         }
 
         /// <summary>
+        /// Adds a later coding of a report that the journal holds, which counts from then on in place of the one before. The coding that counts
+        /// already is not added again. Throws <see cref="LedgerException"/> when the journal does not hold the report, or holds another text of it.
+        /// </summary>
+        public Appended AddCoding(StoredDocument document)
+        {
+            ArgumentNullException.ThrowIfNull(document);
+            const string newest = "SELECT j.content FROM document d JOIN journal j ON j.seq = d.seq WHERE d.key = @key";
+            var key = document.Findings.ContentHash;
+            byte[]? packed = null;
+            Guarded(() => packed = _ledger.Connection.ExecuteScalar<byte[]?>(newest, new { key }, _transaction));
+            var before = packed is null ? throw new LedgerException($"{_ledger.Path} holds no report of the page {key} that could be coded anew") : StoredDocument.FromContent(Packed.Unpack(packed));
+            if (before.TextHash != document.TextHash) throw new LedgerException($"{_ledger.Path} holds another text of the page {key} than the one that was coded");
+            if (before.IsSameCoding(document)) return Appended.Known;
+            Append(RecordKind.Coding, key, document.ToContent());
+            MakeNewest(key);
+            return Appended.Added;
+        }
+
+        /// <summary>
         /// Notes that a page that the journal holds was met under a name. Returns null, and does nothing, when the journal does
         /// not hold the page.
         /// </summary>
@@ -148,6 +167,9 @@ public sealed partial class LedgerFile
                     var findings = document.Findings with { Text = Encoding.UTF8.GetString(Packed.Unpack(text)) };
                     Index(findings);
                     break;
+                case RecordKind.Coding:
+                    MakeNewest(record.Key);
+                    break;
                 case RecordKind.Alias:
                     Execute("INSERT INTO name (key, id) VALUES (@Key, @id)", new { record.Key, id = LedgerJson.ReadText(content) });
                     break;
@@ -182,6 +204,9 @@ public sealed partial class LedgerFile
             Execute("INSERT INTO name (key, id) VALUES (@ContentHash, @Id)", new { findings.ContentHash, findings.Id });
             Guarded(() => _ledger._database.IndexWords(_seq, SearchWords.ToIndex(findings.Title, findings.Text), _transaction));
         }
+
+        /// <summary>The record just written is the coding of the report that counts. Its words are indexed already: the text is the same.</summary>
+        private void MakeNewest(string key) => Execute("UPDATE document SET seq = @seq WHERE key = @key", new { key, seq = _seq });
 
         /// <summary>Puts bytes into the archive under their own hash, which the caller knows already.</summary>
         private void Keep(string hash, ReadOnlySpan<byte> bytes) => Put(hash, Packed.Pack(bytes));

@@ -108,18 +108,33 @@ public sealed partial class LedgerFile : IDisposable
     /// </summary>
     public IEnumerable<StoredDocument> Documents() => Documents(0);
 
-    /// <summary>The same for those that came, or came under another name, after a record.</summary>
+    /// <summary>Number of reports; one for each page, however often it was coded.</summary>
+    public long ReportCount => Connection.ExecuteScalar<long>("SELECT count(*) FROM document");
+
+    /// <summary>Hashes of the next pages after one in the order of <see cref="Documents()"/>; from the first after the empty word.</summary>
+    public IReadOnlyList<string> Keys(string after, int most)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return [.. Connection.Query<string>("SELECT key FROM document WHERE key > @after ORDER BY key LIMIT @most", new { after, most })];
+    }
+
+    /// <summary>Every coding of every report, also those that do not count any more, in the order of the journal.</summary>
+    internal IEnumerable<StoredDocument> Codings() =>
+        Stream<byte[]>("SELECT content FROM journal WHERE kind IN ('Document', 'Coding') ORDER BY seq").Select(content => StoredDocument.FromContent(Packed.Unpack(content)));
+
+    /// <summary>The same as <see cref="Documents()"/> for those that came, came under another name, or were coded anew, after a record.</summary>
     internal IEnumerable<StoredDocument> Documents(long after)
     {
         const string sql = """
-            SELECT (SELECT min(n.id) FROM name n WHERE n.key = d.key) AS Id, j.content AS Content
+            SELECT (SELECT min(n.id) FROM name n WHERE n.key = d.key) AS Id, j.content AS Content, CASE WHEN j.kind = 'Coding' THEN j.hash END AS Recoding
             FROM document d JOIN journal j ON j.seq = d.seq
-            WHERE @after = 0 OR d.key IN (SELECT r.key FROM journal r WHERE r.seq > @after AND r.kind IN ('Document', 'Alias'))
+            WHERE @after = 0 OR d.key IN (SELECT r.key FROM journal r WHERE r.seq > @after AND r.kind IN ('Document', 'Coding', 'Alias'))
             ORDER BY d.key
             """;
-        foreach (var (id, content) in Stream<(string Id, byte[] Content)>(sql, new { after }))
+        foreach (var (id, content, recoding) in Stream<(string Id, byte[] Content, byte[]? Recoding)>(sql, new { after }))
         {
             var document = StoredDocument.FromContent(Packed.Unpack(content));
+            if (recoding is not null) document = document with { Recoding = Convert.ToHexStringLower(recoding) };
             yield return document.Findings.Id == id ? document : document with { Findings = document.Findings with { Id = id } };
         }
     }

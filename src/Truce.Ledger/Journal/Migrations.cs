@@ -97,6 +97,12 @@ internal static class Migrations
             -- What people put in is little beside what was read, and read at every projection.
             CREATE UNIQUE INDEX journal_review ON journal (key) WHERE kind IN ('Decision', 'Withholding', 'Assignment');
             """),
+        new Step(
+            """
+            -- Records of the kind Coding may stand in the journal from here on. A release that does not know them would show what they replaced, so
+            -- it is told by the version to leave the ledger alone. The index finds them when a live view looks for what has come anew.
+            CREATE INDEX journal_coding ON journal (seq) WHERE kind = 'Coding';
+            """),
     ];
 
     /// <summary>Version of this release.</summary>

@@ -6,6 +6,12 @@ public enum RecordKind
     /// <summary>A report with its findings; key: SHA-256 of the page's bytes.</summary>
     Document,
 
+    /// <summary>
+    /// A later coding of the text of a report that the journal holds; content and key as of <see cref="Document"/>. The last one counts;
+    /// those before stay, so that it can be told what was known from which codebook.
+    /// </summary>
+    Coding,
+
     /// <summary>The same bytes met again under another name; key: SHA-256 of the page's bytes.</summary>
     Alias,
 

@@ -19,6 +19,9 @@ public sealed record StoredDocument(DocumentFindings Findings, string TextHash, 
     /// <summary>Names of the findings by their coding, when review has changed or taken out some; by reference. Null when none.</summary>
     internal IReadOnlyDictionary<Finding, string>? ReviewedIds { get; init; }
 
+    /// <summary>Hash of the record when it is a later coding: tells codings of one page apart. Null for the first.</summary>
+    internal string? Recoding { get; init; }
+
     private static readonly JsonWriterOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The stored form of a freshly coded report, its text kept.</summary>
@@ -26,6 +29,13 @@ public sealed record StoredDocument(DocumentFindings Findings, string TextHash, 
     {
         ArgumentNullException.ThrowIfNull(findings);
         return new StoredDocument(findings, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(findings.Text))), Truce.Ledger.Sketch.Of(findings.Text));
+    }
+
+    /// <summary>True when the journal would hold the same of both: the same findings by the same rules and codebook.</summary>
+    public bool IsSameCoding(StoredDocument other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ToContent().AsSpan().SequenceEqual(other.ToContent());
     }
 
     internal byte[] ToContent()

@@ -59,7 +59,7 @@ public sealed record Verification(long Records, string Head, long? FailedRecord,
         var hash = Chain.HashOf(kind, record.Key, content);
         if (!hash.AsSpan().SequenceEqual(record.Hash)) return "its content does not match its hash";
         if (!Chain.Next(previous, hash).AsSpan().SequenceEqual(record.Chain)) return "its chain hash does not follow from the record before";
-        if (kind != RecordKind.Document) return null;
+        if (kind is not (RecordKind.Document or RecordKind.Coding)) return null;
         return CheckArchive(ledger, "page", record.Key) ?? CheckArchive(ledger, "text", StoredDocument.FromContent(content).TextHash);
     }
 

@@ -63,7 +63,7 @@ internal sealed class TheatrePartition
     }
 
     /// <summary>
-    /// SHA-256 over all that the entries follow from: the reports in order, their names, days and copies, what of them lies in this
+    /// SHA-256 over all that the entries follow from: the reports in order and how they are coded, their names, days and copies, what of them lies in this
     /// conflict, its truces, and what coders decided.
     /// </summary>
     public string Key()
@@ -74,6 +74,7 @@ internal sealed class TheatrePartition
         foreach (var report in _reports)
         {
             Add(hash, report.Key);
+            Add(hash, report.Stored.Recoding);
             Add(hash, report.Id);
             Add(hash, report.KnownBy?.ToString("uuuu-MM-dd", null));
             Add(hash, report.CopyOf);

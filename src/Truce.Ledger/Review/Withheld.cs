@@ -44,7 +44,7 @@ public sealed class Withheld
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(text);
         if (Records.Count == 0) return [];
-        var passages = _findings[findings.ContentHash].SelectMany(a => a.Resolve(findings)).Select(f => f.Span).ToList();
+        var passages = _findings[findings.ContentHash].SelectMany(a => SpansOf(a, findings, text)).ToList();
         if (_sources.Count > 0)
         {
             passages.AddRange(FindingLists.All(findings).Where(NamesSource).Select(f => f.Span));
@@ -117,6 +117,18 @@ public sealed class Withheld
         EventFinding f => [.. f.Actors, .. f.Recipients],
         _ => [],
     };
+
+    /// <summary>
+    /// Where the words of a withheld finding stand. When a later coding does not find it any more, its words stay withheld where they stood: what
+    /// the text says has not changed with the coding.
+    /// </summary>
+    private static IEnumerable<TextSpan> SpansOf(FindingAddress address, DocumentFindings findings, string text)
+    {
+        var found = address.Resolve(findings);
+        if (found.Count > 0) return found.Select(f => f.Span);
+        var isThere = text.Length == 0 || (address.Span.End <= text.Length && address.Span.Of(text) == address.Words);
+        return isThere ? [address.Span] : Occurrences(text, address.Words);
+    }
 
     private static IEnumerable<TextSpan> Occurrences(string text, string name)
     {

@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Text.Json;
+using Truce.Coding;
+using Truce.Commands;
+using Truce.Language;
+using Truce.Ledger;
+using Truce.Ledger.Tests;
+using Truce.Reading;
+using Truce.Recoding;
+
+namespace Truce.Tests;
+
+/// <summary>Coding the samples anew with a codebook that is not the one they were read with.</summary>
+public sealed class RecodingTests : IDisposable
+{
+    private static readonly Lazy<LanguageModel> _model = new(() => LanguageModel.Load(Installation.ModelsFolder));
+
+    private static string Samples => Path.Combine(AppContext.BaseDirectory, "samples");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("truce-");
+
+    public static TheoryData<Engine> Here() => [.. Engines.Here];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory, MemberData(nameof(Here))]
+    public void Run_WithAnotherCodebook_GivesTheLedgerOfAFreshReading(Engine engine)
+    {
+        var (old, now) = (Coders(Installation.CodebookFolder), Coders(Poorer()));
+        var ledger = NewLedger(engine, "recoded.db");
+        var fresh = NewLedger(engine, "fresh.db");
+        Read(ledger, old());
+        Read(fresh, now());
+        var (before, head) = (Export(ledger), Head(ledger));
+
+        var shown = Recoder.Run(ledger, now, isDryRun: true, null, default);
+        Assert.Equal(head, Head(ledger));
+        var summary = Recoder.Run(ledger, now, isDryRun: false, null, default);
+
+        Assert.Empty(summary.Failed);
+        Assert.Equal(shown.Difference.Rules.Select(r => (r.List, r.Rule, r.Changes)), summary.Difference.Rules.Select(r => (r.List, r.Rule, r.Changes)));
+        Assert.Equal(shown.Recoded, summary.Recoded);
+        Assert.Equal(summary.Documents, summary.Recoded); // each bears the stamp of its codebook
+        Assert.InRange(summary.Difference.Documents, 1, summary.Documents);
+        Assert.Contains(summary.Difference.Rules, r => r is { List: "incidents", Changes: { Went: > 0, ExampleWent: not null } });
+        Assert.NotEqual(before, Export(ledger));
+        Assert.Equal(Export(fresh), Export(ledger));
+        Assert.Equal(Coded(fresh), Coded(ledger));
+        using (var file = LedgerFile.OpenExisting(ledger)) Assert.True(Verification.Of(file, head).IsWhole);
+
+        var after = Head(ledger);
+        var again = Recoder.Run(ledger, now, isDryRun: false, null, default);
+        Assert.Equal((0, 0), (again.Recoded, again.Difference.Documents));
+        Assert.Empty(again.Difference.Rules);
+        Assert.Equal(after, Head(ledger));
+    }
+
+    /// <summary>What was read by the command is what is coded anew: the page's captions and posts too, whatever the source.</summary>
+    [Fact]
+    public void Command_WithTheSameCodebook_ChangesNothingAndSaysSo()
+    {
+        var post = "<html><head><title>Truce holds in Aleppo</title></head><body><article><h1>Truce holds in Aleppo</h1><p>Aleppo, Sept. 14, 2016 - The ceasefire held on Wednesday, residents said, after a week of shelling killed 12 people in the city.</p>"
+            + "<p>A rebel commander accused the army of firing mortar rounds at Castello road in the morning.</p><blockquote class=\"twitter-tweet\"><p>Shells on the road again today</p>&mdash; A Monitor (@monitor) <a href=\"https://twitter.com/monitor/status/1\">September 13, 2016</a></blockquote><p>The army denied it.</p></article></body></html>";
+        File.WriteAllText(Path("page.html"), post);
+        File.WriteAllText(Path("records.jsonl"), JsonSerializer.Serialize(new { id = "r1", title = "Truce in Homs", date = "2016-02-01", text = "Rebels and the government agreed on Monday to a ceasefire in Homs.\n\nThe UN said aid trucks reached the city." }) + "\n");
+        Assert.Equal(ExitCode.Ok, Command("read", Samples, Path("page.html"), Path("records.jsonl"), "--ledger", Path("truce.db")));
+        var head = Head(Path("truce.db"));
+
+        var (code, text) = Printed("recode", "--ledger", Path("truce.db"));
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Contains("Nothing changes", text, StringComparison.Ordinal);
+        Assert.Equal(head, Head(Path("truce.db")));
+        (code, text) = Printed("recode", "--json", "--dry-run", "--ledger", Path("truce.db"));
+        Assert.Equal(ExitCode.Ok, code);
+        using var json = JsonDocument.Parse(text);
+        Assert.True(json.RootElement.GetProperty("dry_run").GetBoolean());
+        Assert.True(json.RootElement.GetProperty("documents").GetInt32() > 2);
+        Assert.Equal(0, json.RootElement.GetProperty("recoded").GetInt32());
+        Assert.Empty(json.RootElement.GetProperty("rules").EnumerateArray());
+    }
+
+    [Fact]
+    public void Command_WithoutALedger_SaysSo() => Assert.Equal(ExitCode.Usage, Command("recode", "--ledger", Path("none.db")));
+
+    [Fact]
+    public void Run_Stopped_KeepsWhatIsDoneAndTheRestIsDoneByTheNext()
+    {
+        Read(Path("truce.db"), Coders(Installation.CodebookFolder)());
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        var summary = Recoder.Run(Path("truce.db"), Coders(Installation.CodebookFolder), isDryRun: false, null, stop.Token);
+
+        Assert.True(summary.WasStopped);
+        Assert.Equal(0, summary.Documents);
+    }
+
+    private string NewLedger(Engine engine, string name) => engine == Engine.Postgres ? PostgresServer.NewDatabase() : Path(name);
+
+    private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    private static Func<Coder> Coders(string codebook)
+    {
+        var loaded = Codebook.Load(codebook);
+        return () => new Coder(loaded, _model.Value);
+    }
+
+    /// <summary>The codebook that ships, without half of the words for incidents.</summary>
+    private string Poorer()
+    {
+        var to = Path("codebook");
+        foreach (var file in Directory.EnumerateFiles(Installation.CodebookFolder, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(Installation.CodebookFolder, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        Thin(to);
+        return to;
+    }
+
+    private static void Read(string location, Coder coder)
+    {
+        var reader = new ArticleReader();
+        using var ledger = LedgerFile.Open(location);
+        using var batch = ledger.Begin();
+        foreach (var item in Sources.Open([Samples]).Where(i => i.IsDocument)) batch.Add(coder.Code(reader.Read(item.Document!)), item.Document!.Bytes);
+        batch.Commit();
+    }
+
+    private static string Head(string location)
+    {
+        using var ledger = LedgerFile.OpenExisting(location);
+        return ledger.Head;
+    }
+
+    private static string Export(string location)
+    {
+        using var ledger = LedgerFile.OpenExisting(location);
+        using var writer = new StringWriter();
+        JsonLinesExport.Write(Projector.Project(ledger.Documents(), ledger.Rulings()), writer);
+        return writer.ToString();
+    }
+
+    private static List<string> Coded(string location)
+    {
+        using var ledger = LedgerFile.OpenExisting(location);
+        return [.. ledger.Documents().Select(d => Domain.FindingsJson.Write(d.Findings))];
+    }
+
+    private static int Command(params string[] args) => new RootCommand { ReadCommand.Create(), RecodeCommand.Create() }.Parse(args).Invoke();
+
+}
