@@ -51,7 +51,8 @@ internal static class RecodeCommand
             });
     }
 
-    private static void Write(RecodingSummary summary, bool isDryRun, TextWriter output)
+    /// <summary>Writes the changes for people.</summary>
+    public static void Write(RecodingSummary summary, bool isDryRun, TextWriter output)
     {
         var difference = summary.Difference;
         output.WriteLine(Text($"{summary.Documents:#,0} reports coded anew in {summary.Elapsed.TotalSeconds:0.0} s: {difference.Documents:#,0} with other findings, {summary.Recoded - difference.Documents:#,0} with the same recorded otherwise (codebook, names, places), {summary.Documents - summary.Recoded:#,0} unchanged"));
@@ -113,7 +114,8 @@ internal static class RecodeCommand
     private static IEnumerable<(string Name, char Sign, ChangedWords? Words)> Examples(FindingChanges changes) =>
         [("came", '+', changes.ExampleCame), ("went", '-', changes.ExampleWent), ("changed", '~', changes.ExampleChanged)];
 
-    private static string Json(RecodingSummary summary, string ledger, bool isDryRun)
+    /// <summary>The changes as one JSON object.</summary>
+    public static string Json(RecodingSummary summary, string ledger, bool isDryRun)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

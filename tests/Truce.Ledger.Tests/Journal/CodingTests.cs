@@ -186,6 +186,7 @@ public sealed class CodingTests : IDisposable
         bundle.Position = 0;
         var zip = PlainZipReader.Read(bundle);
         Assert.DoesNotContain(zip.Files, f => f.Name.Contains(Old[number].ContentHash, StringComparison.Ordinal));
+        bundle.Position = 0;
         var verification = BundleVerification.Of(bundle);
         Assert.Empty(verification.Failures);
         Assert.Equal(3, verification.Withheld); // both codings and the withholding
