@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Truce.Coding.Words;
 
 /// <summary>
@@ -7,14 +11,20 @@ namespace Truce.Coding.Words;
 internal sealed class LinearModel
 {
     private readonly sbyte[] _weights;
+    private readonly int _length;
     private readonly uint _mask;
 
+    /// <summary>Most classes: the weights of a slot are read as one vector of bytes.</summary>
+    private const int MostClasses = 16;
+
     /// <summary>Makes a model; the weights stand slot by slot, class by class.</summary>
-    public LinearModel(int classes, float scale, sbyte[] weights)
+    public LinearModel(int classes, float scale, ReadOnlySpan<sbyte> weights)
     {
         Classes = classes;
         Scale = scale;
-        _weights = weights;
+        _length = weights.Length;
+        _weights = new sbyte[weights.Length + MostClasses]; // a vector read from the last slot must not leave the array
+        weights.CopyTo(_weights);
         _mask = (uint)(weights.Length / classes) - 1;
     }
 
@@ -27,23 +37,27 @@ internal sealed class LinearModel
     /// <summary>Score of a model with one class.</summary>
     public float Score(ReadOnlySpan<uint> features)
     {
+        // The mask keeps every slot within the weights, which the compiler cannot know.
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         var sum = 0;
-        foreach (var feature in features) sum += _weights[feature & _mask];
+        foreach (var feature in features) sum += Unsafe.Add(ref weights, feature & _mask);
         return sum * Scale;
     }
 
-    /// <summary>Scores of all classes.</summary>
+    /// <summary>Scores of all classes, for at most 256 features: so many bytes do not overflow a sum of 16 bits.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[Classes];
-        sums.Clear();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(features.Length, 256);
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        Vector128<short> lower = default, upper = default;
         foreach (var feature in features)
         {
-            var slot = _weights.AsSpan((int)(feature & _mask) * sums.Length, sums.Length);
-            for (var k = 0; k < slot.Length; k++) sums[k] += slot[k];
+            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref weights, (nuint)(feature & _mask) * (nuint)Classes));
+            lower += low;
+            upper += high;
         }
 
-        for (var k = 0; k < sums.Length; k++) scores[k] = sums[k] * Scale;
+        for (var k = 0; k < Classes; k++) scores[k] = (k < 8 ? lower[k] : upper[k - 8]) * Scale;
     }
 
     /// <summary>Writes the model.</summary>
@@ -51,8 +65,8 @@ internal sealed class LinearModel
     {
         writer.Write(Classes);
         writer.Write(Scale);
-        writer.Write(_weights.Length);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan()));
+        writer.Write(_length);
+        writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan(0, _length)));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="InvalidDataException"/> on anything else.</summary>
@@ -61,10 +75,10 @@ internal sealed class LinearModel
         var classes = reader.ReadInt32();
         var scale = reader.ReadSingle();
         var length = reader.ReadInt32();
-        if (classes is < 1 or > 16 || length < classes || length % classes != 0 || !int.IsPow2(length / classes))
+        if (classes is < 1 or > MostClasses || length < classes || length % classes != 0 || !int.IsPow2(length / classes))
             throw new InvalidDataException("the weights are damaged: impossible sizes");
         var weights = new sbyte[length];
-        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new LinearModel(classes, scale, weights);
     }
 }

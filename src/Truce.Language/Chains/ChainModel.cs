@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Truce.Language;
 
@@ -10,6 +13,11 @@ public sealed class ChainModel
 {
     internal const int HeaderSize = 24;
     internal static ReadOnlySpan<byte> Magic => "TRCHAIN1"u8;
+
+    /// <summary>Most tags, and the room for their sums.</summary>
+    private const int RowWidth = 64;
+
+    private const int MostAtOnce = 128;
 
     private readonly uint[] _checks;
     private readonly sbyte[] _weights;
@@ -23,7 +31,7 @@ public sealed class ChainModel
         var slots = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
         _scale = BinaryPrimitives.ReadSingleLittleEndian(bytes[16..]);
         var transitions = (TagCount + 1) * TagCount;
-        if (TagCount is < 3 or > 64 || slots < 1 || bytes.Length != HeaderSize + (transitions * 4) + ((long)slots * (4 + TagCount)))
+        if (TagCount is < 3 or > RowWidth || slots < 1 || bytes.Length != HeaderSize + (transitions * 4) + ((long)slots * (4 + TagCount)))
         {
             throw new InvalidDataException("the weights of a chain tagger are cut short");
         }
@@ -33,8 +41,8 @@ public sealed class ChainModel
         for (var i = 0; i < transitions; i++, at += 4) Transitions[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[at..]);
         _checks = new uint[slots];
         for (var i = 0; i < slots; i++, at += 4) _checks[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
-        _weights = new sbyte[slots * TagCount];
-        for (var i = 0; i < _weights.Length; i++, at++) _weights[i] = (sbyte)bytes[at];
+        _weights = new sbyte[(slots * TagCount) + RowWidth]; // a vector read from the last row must not leave the array
+        MemoryMarshal.Cast<byte, sbyte>(bytes[at..]).CopyTo(_weights);
     }
 
     /// <summary>Number of tags: one for outside and two for each kind.</summary>
@@ -43,24 +51,63 @@ public sealed class ChainModel
     /// <summary>Score of each tag after each tag; the last row is for the first word of a sentence.</summary>
     internal float[] Transitions { get; }
 
-    /// <summary>Adds up the weights of a word's features for each tag.</summary>
+    /// <summary>
+    /// Adds up the weights of a word's features for each tag, in three passes that branch little: the tables do not fit the caches,
+    /// and reads wait for one another only where a branch stands between them.
+    /// </summary>
     internal void Score(ReadOnlySpan<ulong> features, Span<float> scores)
     {
-        Span<int> sums = stackalloc int[TagCount];
+        Span<int> sums = stackalloc int[RowWidth];
         sums.Clear();
-        foreach (var feature in features)
+        for (; features.Length > MostAtOnce; features = features[MostAtOnce..]) Add(features[..MostAtOnce], sums);
+        Add(features, sums);
+        for (var tag = 0; tag < TagCount; tag++) scores[tag] = sums[tag] * _scale;
+    }
+
+    /// <summary>Adds the weights of at most <see cref="MostAtOnce"/> features: so many bytes do not overflow a sum of 16 bits.</summary>
+    [SkipLocalsInit]
+    private void Add(ReadOnlySpan<ulong> features, Span<int> sums)
+    {
+        Span<int> slots = stackalloc int[MostAtOnce];
+        Span<uint> met = stackalloc uint[MostAtOnce];
+        for (var k = 0; k < features.Length; k++)
         {
-            var check = Check(feature);
-            for (var slot = Slot(feature, _checks.Length); _checks[slot] != 0; slot = slot + 1 < _checks.Length ? slot + 1 : 0)
-            {
-                if (_checks[slot] != check) continue;
-                var row = _weights.AsSpan(slot * TagCount, TagCount);
-                for (var tag = 0; tag < row.Length; tag++) sums[tag] += row[tag];
-                break;
-            }
+            slots[k] = Slot(features[k], _checks.Length);
+            met[k] = _checks[slots[k]];
         }
 
-        for (var tag = 0; tag < TagCount; tag++) scores[tag] = sums[tag] * _scale;
+        var found = 0;
+        for (var k = 0; k < features.Length; k++)
+        {
+            var check = Check(features[k]);
+            var (slot, here) = (slots[k], met[k]);
+            while (here != check && here != 0)
+            {
+                slot = slot + 1 < _checks.Length ? slot + 1 : 0;
+                here = _checks[slot];
+            }
+
+            slots[found] = slot * TagCount;
+            found += here == 0 ? 0 : 1;
+        }
+
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        for (var from = 0; from < TagCount; from += Vector128<sbyte>.Count)
+        {
+            Vector128<short> lower = default, upper = default;
+            foreach (var row in slots[..found])
+            {
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref weights, (nuint)(row + from)));
+                lower += low;
+                upper += high;
+            }
+
+            for (var k = 0; k < Vector128<short>.Count; k++)
+            {
+                sums[from + k] += lower[k];
+                sums[from + k + Vector128<short>.Count] += upper[k];
+            }
+        }
     }
 
     internal static int Slot(ulong feature, int slots) => (int)(((feature & uint.MaxValue) * (ulong)slots) >> 32);
