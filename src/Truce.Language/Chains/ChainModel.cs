@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -19,6 +20,10 @@ public sealed class ChainModel
 
     private const int MostAtOnce = 128;
 
+    /// <summary>Slots that one look compares. Tables are four fifths full, so that a feature unknown to them has thirteen slots before the next empty one on average.</summary>
+    private const int SlotsAtOnce = 8;
+
+    private readonly int _slots;
     private readonly uint[] _checks;
     private readonly sbyte[] _weights;
     private readonly float _scale;
@@ -39,8 +44,10 @@ public sealed class ChainModel
         var at = HeaderSize;
         Transitions = new float[transitions];
         for (var i = 0; i < transitions; i++, at += 4) Transitions[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[at..]);
-        _checks = new uint[slots];
+        _slots = slots;
+        _checks = new uint[slots + SlotsAtOnce]; // the first slots again behind the last: a search that runs over the end goes on there
         for (var i = 0; i < slots; i++, at += 4) _checks[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
+        for (var i = 0; i < SlotsAtOnce; i++) _checks[slots + i] = _checks[i % slots];
         _weights = new sbyte[(slots * TagCount) + RowWidth]; // a vector read from the last row must not leave the array
         MemoryMarshal.Cast<byte, sbyte>(bytes[at..]).CopyTo(_weights);
     }
@@ -52,8 +59,8 @@ public sealed class ChainModel
     internal float[] Transitions { get; }
 
     /// <summary>
-    /// Adds up the weights of a word's features for each tag, in three passes that branch little: the tables do not fit the caches,
-    /// and reads wait for one another only where a branch stands between them.
+    /// Adds up the weights of a word's features for each tag. All features are looked up before any is judged: the tables do not fit
+    /// the caches, and reads overlap unless a branch stands between them.
     /// </summary>
     internal void Score(ReadOnlySpan<ulong> features, Span<float> scores)
     {
@@ -69,26 +76,26 @@ public sealed class ChainModel
     private void Add(ReadOnlySpan<ulong> features, Span<int> sums)
     {
         Span<int> slots = stackalloc int[MostAtOnce];
-        Span<uint> met = stackalloc uint[MostAtOnce];
+        Span<uint> hits = stackalloc uint[MostAtOnce], gaps = stackalloc uint[MostAtOnce];
         for (var k = 0; k < features.Length; k++)
         {
-            slots[k] = Slot(features[k], _checks.Length);
-            met[k] = _checks[slots[k]];
+            slots[k] = Slot(features[k], _slots);
+            (hits[k], gaps[k]) = Look(slots[k], Check(features[k]));
         }
 
         var found = 0;
         for (var k = 0; k < features.Length; k++)
         {
-            var check = Check(features[k]);
-            var (slot, here) = (slots[k], met[k]);
-            while (here != check && here != 0)
+            var (slot, hit, gap) = (slots[k], hits[k], gaps[k]);
+            while ((hit | gap) == 0)
             {
-                slot = slot + 1 < _checks.Length ? slot + 1 : 0;
-                here = _checks[slot];
+                slot = (slot + SlotsAtOnce) % _slots;
+                (hit, gap) = Look(slot, Check(features[k]));
             }
 
-            slots[found] = slot * TagCount;
-            found += here == 0 ? 0 : 1;
+            var (at, end) = (BitOperations.TrailingZeroCount(hit), BitOperations.TrailingZeroCount(gap));
+            slots[found] = (slot + at < _slots ? slot + at : (slot + at) % _slots) * TagCount;
+            found += at < end ? 1 : 0;
         }
 
         ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
@@ -108,6 +115,13 @@ public sealed class ChainModel
                 sums[from + k + Vector128<short>.Count] += upper[k];
             }
         }
+    }
+
+    /// <summary>Which of the slots from one on hold a check, and which are empty; one bit each, the first the lowest.</summary>
+    private (uint Hits, uint Gaps) Look(int slot, uint check)
+    {
+        var here = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_checks), (nuint)slot);
+        return (Vector256.Equals(here, Vector256.Create(check)).ExtractMostSignificantBits(), Vector256.Equals(here, Vector256<uint>.Zero).ExtractMostSignificantBits());
     }
 
     internal static int Slot(ulong feature, int slots) => (int)(((feature & uint.MaxValue) * (ulong)slots) >> 32);
