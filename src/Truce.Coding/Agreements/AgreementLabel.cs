@@ -18,8 +18,9 @@ internal static class AgreementLabel
         words.Add(kind);
         if (covers.Count > 0) words.Add("in " + covers[0]);
         if (brokers.Count is > 0 and <= 3 && (parties.Count == 0 || cluster.OnlyWanted)) words.Add((cluster.OnlyWanted ? "sought by " : "brokered by ") + string.Join(" and ", brokers));
-        if (cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue) is { } venue) words.Add("signed in " + venue);
-        if ((agreed ?? cluster.Anchor) is { } date) words.Add("of " + Spoken(date));
+        var venue = cluster.First(m => m.Said.FirstOrDefault(s => s.Venue is not null)?.Venue);
+        if (venue is not null) words.Add("signed in " + venue);
+        if ((agreed ?? cluster.Anchor) is { } date) words.Add((venue is null ? "of " : date.Day is null ? "in " : "on ") + Spoken(date));
         var label = string.Join(" ", words);
         return char.ToUpperInvariant(label[0]) + label[1..];
     }
