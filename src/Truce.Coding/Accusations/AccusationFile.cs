@@ -62,7 +62,9 @@ internal static class AccusationFile
         var span = clause >= 0 && document.Text[clause].Upos != Upos.VERB
             ? document.SpanOf(Math.Min(verb, clause), document.Tree.Range(clause).End)
             : Clauses.SpanOf(document, clause >= 0 ? clause : verb);
-        act ??= span.Of(document.Text.Text);
+
+        // "Blamed the fighters for them": the whole clause says more than a pronoun does.
+        if (act is null or "it" or "this" or "that" or "them" or "these" or "those") act = span.Of(document.Text.Text);
         var (accuserName, accusedName) = (former && accuser.Side == accused.Side ? accuser.Name : NameOf(document, accuser, accused), NameOf(document, accused, accuser));
         foreach (var known in document.Accusations)
         {

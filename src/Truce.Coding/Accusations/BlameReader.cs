@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Truce.Coding.Words;
 using Truce.Domain;
 using Truce.Language;
 
@@ -149,9 +150,20 @@ internal static class BlameReader
     private static IReadOnlyList<ActorMention> Accusers(Document document, int verb)
     {
         var accusers = Parties.Subject(document, Raised(document, verb));
+        var subject = document.Tree.Child(Raised(document, verb), Relation.Nsubj);
+        if (subject >= 0 && document.Text.Word(subject) is "he" or "she" or "He" or "She" && Continued(document, verb, subject, accusers) is { } person) return [person];
         if (accusers.Count > 0 || Arguments.IsPassive(document, verb)) return accusers;
         var voices = Voices.Of(document, verb);
         return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
+    }
+
+    /// <summary>The person for whom "he" stands who accuses: as for words, the report goes on with whoever spoke in the sentence before.</summary>
+    private static ActorMention? Continued(Document document, int verb, int pronoun, IReadOnlyList<ActorMention> found)
+    {
+        var resolved = found.Count > 0 && found[0].IsPerson ? found[0].Name : null;
+        var clause = document.SpanOf(verb, document.Tree.Range(verb).End);
+        var name = PronounSpeaker.Of(document, [clause], pronoun, resolved, PronounSpeaker.Before(document, pronoun));
+        return name is null || name == resolved ? null : document.Actors.Find(a => a.Name == name && a.IsPerson);
     }
 
     private static IReadOnlyList<ActorMention> Sides(Document document, int verb)

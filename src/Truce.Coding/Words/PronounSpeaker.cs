@@ -16,16 +16,16 @@ internal static class PronounSpeaker
 {
     /// <summary>The name, or null when the report does not say.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="attribution">What is said.</param>
+    /// <param name="said">The words that are said, or that tell what the person is blamed or praised for.</param>
     /// <param name="pronoun">Token of the pronoun.</param>
     /// <param name="resolved">The person that coreference finds, or null.</param>
     /// <param name="last">Who spoke last, if anybody has.</param>
-    public static string? Of(Document document, Attribution attribution, int pronoun, string? resolved, LastSpeaker? last)
+    public static string? Of(Document document, IReadOnlyList<TextSpan> said, int pronoun, string? resolved, LastSpeaker? last)
     {
         ReadOnlySpan<string?> candidates = [Continued(document, pronoun, last), SubjectBefore(document, pronoun), resolved, last?.Name];
         foreach (var candidate in candidates)
         {
-            if (candidate is not null && IsPossible(document, attribution, pronoun, candidate)) return candidate;
+            if (candidate is not null && IsPossible(document, said, pronoun, candidate)) return candidate;
         }
 
         return resolved ?? last?.Name;
@@ -48,7 +48,7 @@ internal static class PronounSpeaker
         foreach (var mention in document.Actors)
         {
             if (mention.First >= pronoun) break;
-            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && IsMainSubject(text, mention.Head) && !IsTime(text, mention.Head)) name = mention.Name;
+            if (mention.IsPerson && text[mention.Head].Sentence >= text[pronoun].Sentence - 1 && IsMainSubject(text, mention.Head) && !SpeakerName.IsTime(text, mention.Head)) name = mention.Name;
         }
 
         return name;
@@ -60,8 +60,20 @@ internal static class PronounSpeaker
         return text[token].Relation is Relation.Nsubj or Relation.NsubjPass && text[token].Head >= 0 && text[text[token].Head].Relation is Relation.Root or Relation.Parataxis or Relation.Conj;
     }
 
-    private static bool IsPossible(Document document, Attribution attribution, int pronoun, string name) =>
-        !IsNamedIn(document, attribution.Content, name) && !IsOfOtherGender(document, pronoun, name);
+    /// <summary>Who spoke last before a token, in whatever words; or null.</summary>
+    public static LastSpeaker? Before(Document document, int token)
+    {
+        LastSpeaker? last = null;
+        foreach (var attribution in document.Attributions)
+        {
+            if (attribution.Speaker is { } name && attribution.CueToken < token && (last is not { } other || other.Cue < attribution.CueToken)) last = new LastSpeaker(name, attribution.CueToken);
+        }
+
+        return last;
+    }
+
+    private static bool IsPossible(Document document, IReadOnlyList<TextSpan> said, int pronoun, string name) =>
+        !IsNamedIn(document, said, name) && !IsOfOtherGender(document, pronoun, name);
 
     /// <summary>True when the words that are said call the person by the last part of the name.</summary>
     private static bool IsNamedIn(Document document, IReadOnlyList<TextSpan> said, string name)
@@ -102,14 +114,4 @@ internal static class PronounSpeaker
 
     private static bool IsOneParagraph(Document document, int from, int to) =>
         !document.Article.Text.AsSpan(document.Text[from].Start, document.Text[to].Start - document.Text[from].Start).Contains('\n');
-
-    private static bool IsTime(AnnotatedText text, int token)
-    {
-        foreach (ref readonly var time in text.Times)
-        {
-            if (time.First <= token && token < time.End) return true;
-        }
-
-        return false;
-    }
 }

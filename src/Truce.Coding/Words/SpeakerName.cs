@@ -46,7 +46,7 @@ internal static class SpeakerName
 
         if (PersonIn(document, first, end) is { } person) return person.Name;
         var name = OfHead(document, head);
-        return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution, head, name, last) : name;
+        return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution.Content, head, name, last) : name;
     }
 
     /// <summary>True when a token names something that speaks only by being read.</summary>
@@ -103,7 +103,8 @@ internal static class SpeakerName
         return marker >= 0 && document.Text.Lemma(marker) is "in" or "at" or "on";
     }
 
-    private static bool IsTime(AnnotatedText text, int token)
+    /// <summary>True for a token of a time expression.</summary>
+    public static bool IsTime(AnnotatedText text, int token)
     {
         foreach (ref readonly var time in text.Times)
         {
@@ -189,8 +190,10 @@ internal static class SpeakerName
         int first = head, end = head + 1;
         if (text[head].Upos == Upos.PROPN)
         {
-            while (first > 0 && text[first - 1].Upos == Upos.PROPN && text[first - 1].Sentence == text[head].Sentence) first--;
-            while (end < text.Count && text[end].Upos == Upos.PROPN && text[end].Sentence == text[head].Sentence) end++;
+            // "the General Assembly Tuesday": a capital adjective is part of the name, the day is not.
+            while (first > text.Sentences[text[head].Sentence].First && (text[first - 1].Upos == Upos.PROPN || (text[first - 1].Upos == Upos.ADJ && char.IsUpper(text.Word(first - 1)[0]))) && !IsTime(text, first - 1)) first--;
+            while (end < text.Count && text[end].Upos == Upos.PROPN && text[end].Sentence == text[head].Sentence && !IsTime(text, end)) end++;
+            while (end - 1 > first && IsTime(text, end - 1)) end--;
             return text.Text[text[first].Start..text[end - 1].End];
         }
 

@@ -25,6 +25,22 @@ public class PronounSpeakerTests
         Assert.Contains("honour what they have signed", statement.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Code_PronounThatAccuses_IsWhoeverSpokeBefore()
+    {
+        const string Text = "Russia's UN ambassador Vitaly Churkin has threatened to veto the text.\n\nFrench Foreign Minister Jean-Marc Ayrault said the attacks on hospitals in Aleppo were war crimes. He accused Syria and Russia of carrying them out.";
+        var findings = Coder.Code(new Article { Id = "test", ContentHash = "0", Text = Text, Published = new PartialDate(2016, 10, 5) });
+        Assert.Equal(["Russia", "Syria"], findings.Accusations.Where(a => a.Accuser is "Jean-Marc Ayrault" or "France").Select(a => a.Accused == "Syrian government" ? "Syria" : a.Accused).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(findings.Accusations, a => a.Accuser is "Russia" or "Vitaly Churkin");
+    }
+
+    [Fact]
+    public void Code_Forum_IsNamedWithoutItsDay()
+    {
+        var statement = Statement("Speaking at the General Assembly Tuesday, U.S. President Barack Obama said that the truce in Syria would hold.", "the truce in Syria");
+        Assert.DoesNotContain("Tuesday", statement.Audience ?? "", StringComparison.Ordinal);
+    }
+
     private static StatementFinding Statement(string text, string begins)
     {
         var findings = Coder.Code(new Article { Id = "test", ContentHash = "0", Text = text, Published = new PartialDate(2025, 4, 20) });

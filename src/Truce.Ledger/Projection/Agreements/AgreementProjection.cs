@@ -77,7 +77,10 @@ internal static class AgreementProjection
         .ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Key;
 
-    /// <summary>Somebody named as party here and as broker there has the role that more reports give; a draw makes a broker.</summary>
+    /// <summary>
+    /// Somebody named as party here and as broker there has the role that more reports give; a draw makes a broker. But two powers that a
+    /// report says agreed with each other stay together: one of them is not the only party to what both made.
+    /// </summary>
     private static (IReadOnlyList<string> Parties, IReadOnlyList<string> Brokers) Roles(IReadOnlyList<Mention<AgreementFinding>> mentions, Gazetteer gazetteer)
     {
         var parties = Support(mentions, m => m.Finding.Parties);
@@ -86,6 +89,13 @@ internal static class AgreementProjection
         var partySides = parties.GroupBy(p => gazetteer.SideOf(p.Key), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(p => p.Value), StringComparer.Ordinal);
         var isParty = parties.Where(p => p.Value > brokerSides.GetValueOrDefault(gazetteer.SideOf(p.Key))).ToDictionary(StringComparer.Ordinal);
         var isBroker = brokers.Where(b => b.Value >= partySides.GetValueOrDefault(gazetteer.SideOf(b.Key))).ToDictionary(StringComparer.Ordinal);
+        if (isParty.Count == 1)
+        {
+            var only = isParty.Keys.First();
+            var other = mentions.Select(m => m.Finding.Parties).FirstOrDefault(p => p.Count == 2 && p.Contains(only) && p.Any(isBroker.ContainsKey))?.First(p => p != only);
+            if (other is not null && isBroker.Remove(other)) isParty[other] = parties[other];
+        }
+
         return (Keep(isParty), Keep(isBroker));
     }
 
