@@ -136,15 +136,29 @@ internal static class IncidentProjection
         if (date?.AsDay is not { } day) return null;
         return agreements
             .Where(a => AgreementMention.FamilyOf(a.Kind) == AgreementFamily.Truce && a.Theatre == theatre && IsInForce(a, day) && CoversPlace(a, place, gazetteer, likeness))
+            .Where(a => !agreements.Any(b => b.Theatre == theatre && IsReplacedBy(a, b, day, gazetteer)))
             .OrderByDescending(a => a.InForce ?? a.Agreed)
             .ThenBy(a => a.Id, StringComparer.Ordinal)
             .FirstOrDefault()?.Id;
     }
 
+    /// <summary>
+    /// True when a later ceasefire for the whole country has begun by a day: of an older one without a told end nobody can say that it was in force
+    /// then. A pause, or a truce of some towns, replaces nothing.
+    /// </summary>
+    private static bool IsReplacedBy(AgreementEntry older, AgreementEntry later, LocalDate day, Gazetteer gazetteer) =>
+        older.Ended is null && older.Expires is null
+        && later.Kind is AgreementKind.Ceasefire or AgreementKind.CessationOfHostilities
+        && later.Covers.All(gazetteer.IsCountry)
+        && HasBegun(later, day) && (later.InForce ?? later.Agreed)!.Value.Earliest > (older.InForce ?? older.Agreed)!.Value.Latest;
+
+    private static bool HasBegun(AgreementEntry agreement, LocalDate day) =>
+        agreement.Status is not (AgreementStatus.Proposed or AgreementStatus.Negotiating or AgreementStatus.Rejected)
+        && (agreement.InForce ?? agreement.Agreed) is { Day: not null } onset && onset.Earliest <= day;
+
     private static bool IsInForce(AgreementEntry agreement, LocalDate day)
     {
-        if (agreement.Status is AgreementStatus.Proposed or AgreementStatus.Negotiating or AgreementStatus.Rejected) return false;
-        if ((agreement.InForce ?? agreement.Agreed) is not { } onset || onset.Earliest > day || onset.Day is null) return false;
+        if (!HasBegun(agreement, day)) return false;
         return (agreement.Ended ?? agreement.Expires) is not { } end || day <= end.Latest;
     }
 

@@ -50,6 +50,20 @@ public class EntryProjectionTests
         Assert.Equal(Assert.Single(snapshot.Of<AgreementEntry>()).Id, Assert.Single(snapshot.Of<IncidentEntry>()).Agreement);
     }
 
+    [Theory]
+    [InlineData("Syria", false)]
+    [InlineData("Damascus", true)]
+    public void Project_IncidentAfterALaterTruceEnded_PointsToTheOlderOnlyWhenTheLaterWasLocal(string covers, bool points)
+    {
+        var snapshot = Project(
+            new Report("1", "2016-03-01").Agreement("the February cessation", agreed: "2016-02-22", inForce: "2016-02-27", parties: ["Syrian government", "Syrian opposition"], covers: ["Syria"]).Place("Syria", "Syria", precision: "country"),
+            new Report("2", "2016-09-20").Agreement("the September truce", AgreementStatus.Collapsed, agreed: "2016-09-09", inForce: "2016-09-12", ended: "2016-09-19", parties: ["Russia", "United States"], covers: [covers]).Place("Damascus", "Syria"),
+            new Report("3", "2016-10-08").Incident("a strike hit a hospital", IncidentKind.Airstrike, "Aleppo", "2016-10-07", "a hospital").Place("Aleppo", "Syria"));
+
+        Assert.Equal(2, snapshot.Of<AgreementEntry>().Count());
+        Assert.Equal(points, Assert.Single(snapshot.Of<IncidentEntry>()).Agreement is not null);
+    }
+
     [Fact]
     public void Project_TollsOfOneIncidentThatDiffer_ContradictEachOther()
     {
