@@ -60,7 +60,7 @@ public sealed class ArticleReader
         var title = report.Content.Title;
         string? behindTitle = null;
         if (title is not null) behindTitle = OutletName.TakeOff(title, out title);
-        var outlet = HtmlMetadata.Outlet(report, url) ?? behindTitle ?? OutletName.Find(report.Content, byline, url) ?? Host(url);
+        var outlet = HtmlMetadata.Outlet(report, url) ?? behindTitle ?? OutletName.Find(report.Content, byline, url) ?? OutletName.SignedTwice(report.Page.Title, report.Content) ?? Host(url);
         return Assemble(document, report.Content, title, outlet, byline, url, HtmlMetadata.Published(report, url), report.Page.Language);
     }
 

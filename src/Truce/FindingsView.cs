@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Truce.Domain;
+using Truce.Ledger.Reporting;
 
 namespace Truce;
 
@@ -83,10 +83,10 @@ internal static class FindingsView
 
     private static IEnumerable<(string Name, Finding Finding)> Named(DocumentFindings d)
     {
-        foreach (var f in d.Agreements) yield return ($"agreement · {f.Label} · {Word(f.StatusInDoc)}{On(f.Agreed, " agreed")}{On(f.InForce, " in force")}{On(f.Ended, " ended")}", f);
-        foreach (var f in d.Accusations) yield return ($"accusation · {f.Accuser} → {f.Accused}: {f.Act}{By(f.DeniedBy, " denied by")}", f);
-        foreach (var f in d.Incidents) yield return ($"incident · {Word(f.Kind)} · {Word(f.Modality)}{By(f.Perpetrator, " by")}{By(f.Place, " at")}{On(f.Date, " on")}{By(f.AllegedBy, " says")}", f);
-        foreach (var f in d.Figures) yield return ($"figure · {Word(f.Kind)} {Bounds(f.Low, f.High)}{By(f.OfWhom, "")}{By(f.Place, " in")}{By(f.Source, " says")}", f);
+        foreach (var f in d.Agreements) yield return ($"agreement · {f.Label} · {Word(f.StatusInDoc)}{On(f.Agreed, " · agreed on")}{On(f.InForce, " · in force from")}{On(f.Ended, " · ended on")}", f);
+        foreach (var f in d.Accusations) yield return ($"accusation · {f.Accuser} → {f.Accused}: {f.Act}{By(f.DeniedBy, "; denied by")}", f);
+        foreach (var f in d.Incidents) yield return ($"incident · {Word(f.Kind)} · {Word(f.Modality)}{Blame(f)}{By(f.Place, " at")}{On(f.Date, " on")}", f);
+        foreach (var f in d.Figures) yield return ($"figure · {Word(f.Kind)} {Prose.Range(f.Low, f.High)}{By(f.OfWhom, "")}{By(f.Place, " in")}{By(f.Source, " according to")}", f);
         foreach (var f in d.Statements) yield return ($"statement · {f.Speaker} ({Word(f.Kind)}){By(f.Audience, " to")}{On(f.Date, " on")}", f);
         foreach (var f in d.Meetings) yield return ($"meeting · {Word(f.Form)} · {Word(f.Status)} · {string.Join(", ", f.Participants)}{By(f.Place, " in")}{On(f.Date, " on")}", f);
         foreach (var f in d.Access) yield return ($"access · {Word(f.Kind)} · {Word(f.Modality)}{By(f.Actor, " by")}{By(f.Place, " at")}{On(f.Date, " on")}", f);
@@ -97,16 +97,14 @@ internal static class FindingsView
 
     private static string On(PartialDate? date, string word) => date is { } d ? $"{word} {d}" : "";
 
-    private static string Bounds(decimal? low, decimal? high) => (low, high) switch
+    /// <summary>Who did it where the report tells so itself; whom somebody blames where it does not.</summary>
+    private static string Blame(IncidentFinding f) => (f.Perpetrator, f.AllegedBy) switch
     {
-        ({ } a, { } b) when a == b => Number(a),
-        ({ } a, { } b) => $"{Number(a)} to {Number(b)}",
-        ({ } a, null) => $"at least {Number(a)}",
-        (null, { } b) => $"up to {Number(b)}",
-        _ => "some",
+        (null, null) => "",
+        (null, { } source) => $" according to {source}",
+        ({ } doer, null) => f.Modality is Modality.Happened ? $" by {doer}" : $" · {doer} named",
+        ({ } doer, { } source) => $" · blamed on {doer} by {source}",
     };
-
-    private static string Number(decimal value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');

@@ -110,6 +110,27 @@ internal static class OutletName
     public static Outlet? FromUrl(string? url) =>
         url is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? Outlet.OfHost(uri.Host) : null;
 
+    /// <summary>
+    /// The name behind a headline that the copyright line at the foot of the page bears too ("Truce signed - Tribune du Sahel" above "© Tribune du
+    /// Sahel"), whatever the language it is in; null when there is none.
+    /// </summary>
+    public static string? SignedTwice(string? title, PageContent page)
+    {
+        if (title is null) return null;
+        foreach (var separator in _separators)
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 0) continue;
+            var tail = title[(at + separator.Length)..].Trim();
+            foreach (var line in page.Footer)
+            {
+                if (Copyright.Holder(line) is { } holder && holder.Equals(tail, StringComparison.OrdinalIgnoreCase)) return tail;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes the outlet's name off a headline ("Truce holds - BBC News"); the name, or null when none is on it.</summary>
     public static string? TakeOff(string title, out string bare)
     {

@@ -27,6 +27,16 @@ public sealed class HtmlPageTests
         </body></html>
         """;
 
+    [Theory]
+    [InlineData("© Tribune du Sahel", "Tribune du Sahel")]
+    [InlineData("© Some Company", null)]
+    public void Read_NameBehindThePageTitle_IsTheOutletWhenTheCopyrightLineBearsItToo(string copyright, string? outlet)
+    {
+        var paragraph = string.Concat(Enumerable.Repeat("The government and four rebel groups signed a ceasefire in the town on Thursday, officials said. ", 4));
+        var article = Read($"<html><head><title>Rebels and army agree truce - Tribune du Sahel</title></head><body><h1>Rebels and army agree truce</h1><p>{paragraph}</p><p>{paragraph}</p><footer>{copyright}</footer></body></html>");
+        Assert.Equal(outlet, article.Outlet);
+    }
+
     [Fact]
     public void Read_NewsPage_KeepsTheReportOnly()
     {
