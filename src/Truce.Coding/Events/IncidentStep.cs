@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Truce.Coding.Words;
 using Truce.Domain;
 using Truce.Language;
 
@@ -436,19 +437,16 @@ internal sealed class IncidentStep
         if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;
 
         // "air raids on Sunday": a day is when, not what was hit.
-        if (IsTime(document, candidate)) return null;
+        if (SpeakerName.IsTime(document.Text, candidate)) return null;
         token = candidate;
-        return Clauses.ShortPhrase(document, candidate);
-    }
 
-    private static bool IsTime(Document document, int token)
-    {
-        foreach (ref readonly var time in document.Text.Times)
+        // "accused of bombing hospitals", where a parser takes the two for one noun: the act is no part of what it hit.
+        if (document.Text[frame.Predicate].Head == candidate && document.Text[frame.Predicate].Relation == Relation.Compound && frame.Predicate < candidate)
         {
-            if (time.First <= token && token < time.End) return true;
+            return document.SpanOf(frame.Predicate + 1, candidate + 1).Of(document.Text.Text);
         }
 
-        return false;
+        return Clauses.ShortPhrase(document, candidate);
     }
 
     /// <summary>"Shelling hit a school": what the verb of a noun of force befalls.</summary>

@@ -299,9 +299,25 @@ internal static class ModalityCalculus
                 }
 
                 _ = isOperator;
+                if (relation is Relation.Obl or Relation.OblAgent && text[head].Upos is Upos.VERB && IsHarm(document.Lemma(head)) && !IsDefinite(token)) Governor(Top(head));
             }
 
             return false;
+        }
+
+        /// <summary>What people suffer by an act: when that is to come, so is the act ("will die in shelling", "would be killed by an air strike").</summary>
+        private static bool IsHarm(string lemma) =>
+            lemma is "die" or "kill" or "lose" or "wound" or "injure" or "hurt" or "hit" or "strike" or "destroy" or "damage" or "perish" or "suffer" or "flee" or "displace";
+
+        private readonly bool IsDefinite(int noun) =>
+            document.Tree.Child(noun, Relation.Det) is >= 0 and var det && document.Lemma(det) is "the" or "this" or "that" or "these" or "those";
+
+        /// <summary>The verb on which a chain of infinitives hangs: "will continue" of "to lose".</summary>
+        private readonly int Top(int verb)
+        {
+            var text = document.Text;
+            while (text[verb].Relation == Relation.Xcomp && text[verb].Head >= 0) verb = text[verb].Head;
+            return verb;
         }
 
         /// <summary>Auxiliaries and negation of a verb further up hold for what it governs.</summary>
