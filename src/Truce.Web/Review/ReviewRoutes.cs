@@ -53,12 +53,11 @@ internal static class ReviewRoutes
 
         ReviewDesk Desk(HttpContext http) => ReviewDesk.Open(views.Path, SignedIn.NameOf(http), clock);
 
-        Task<string> Act(HttpContext http, IFormCollection form, Action<ReviewDesk> decide)
+        async Task<string> Act(HttpContext http, IFormCollection form, Action<ReviewDesk> decide)
         {
-            using var desk = Desk(http);
-            decide(desk);
-            views.Changed();
-            return Task.FromResult(Next(Given(form["coding"]), Given(form["theatre"]), Given(form["id"])));
+            using (var desk = Desk(http)) decide(desk);
+            await views.CatchUp().ConfigureAwait(false);
+            return Next(Given(form["coding"]), Given(form["theatre"]), Given(form["id"]));
         }
 
         Dictionary<string, object?> Queue(HttpContext http, PageVisit visit)

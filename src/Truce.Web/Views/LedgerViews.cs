@@ -13,6 +13,9 @@ internal sealed class LedgerViews(string path, TimeProvider clock)
     /// <summary>Snapshots of past days kept at once, and entries in all of them (some 2 kB each); of more, the one not asked for longest goes.</summary>
     private const int MostKept = 12, MostEntries = 1_000_000;
 
+    /// <summary>Times that a decision looks for itself in the ledger, each for as long as <see cref="Get(Kept, LocalDate?)"/> waits.</summary>
+    private const int MostLooks = 40;
+
     /// <summary>How long the head of the journal is taken to be what it was.</summary>
     private static readonly TimeSpan _headLasts = TimeSpan.FromSeconds(1);
 
@@ -47,6 +50,19 @@ internal sealed class LedgerViews(string path, TimeProvider clock)
     public void Changed()
     {
         lock (_headLock) _head = null;
+    }
+
+    /// <summary>
+    /// Tells that the journal has just grown, and waits until the ledger is shown with it: whoever decided sees what came of it. With a ledger so
+    /// large that it takes more than some two seconds the wait ends before, and the pages follow.
+    /// </summary>
+    public async Task CatchUp()
+    {
+        Changed();
+        var head = Head;
+        for (var look = 0; look < MostLooks && (await Get(null).ConfigureAwait(false)).Head != head; look++)
+        {
+        }
     }
 
     /// <summary>The ledger as of a day; null for all of it.</summary>
