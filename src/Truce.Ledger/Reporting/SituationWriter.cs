@@ -1,3 +1,4 @@
+using NodaTime;
 using Truce.Domain;
 
 namespace Truce.Ledger.Reporting;
@@ -62,18 +63,32 @@ public sealed class SituationWriter
 
     private string Title()
     {
-        var day = _all.AsOf ?? _own.OfType<DocumentEntry>().Max(d => d.Published?.Latest);
+        var day = _all.AsOf ?? LatestKnown();
         return $"{_theatre ?? "Unplaced reports"}: the situation" + (day is { } known ? $" as of {Prose.Day(known)}" : "");
     }
+
+    /// <summary>The last day that anything here is dated to: a report's own, or, since many pages bear none, what is told of as past.</summary>
+    private LocalDate? LatestKnown() => _own.Select(LatestTold).Max();
+
+    private static LocalDate? LatestTold(Entry entry) => (entry switch
+    {
+        DocumentEntry d => d.Published,
+        IncidentEntry { Modality: Modality.Happened } i => i.Date,
+        MeetingEntry { Status: MeetingStatus.Held } m => m.Date,
+        AgreementEntry a => a.LifeCycle.Where(t => t is { Event: TransitionKind.Agreed or TransitionKind.Violated, Date.Day: not null }).Select(t => t.Date).Max(),
+        _ => null,
+    }) is { Day: not null } date ? date.Latest : null;
 
     private string Lead()
     {
         var documents = _own.OfType<DocumentEntry>().ToList();
         var copies = documents.Count(d => d.DuplicateOf is not null);
         var days = documents.Select(d => d.Published).OfType<PartialDate>().Order().ToList();
+        var undated = documents.Count - days.Count;
         var span = days.Count == 0 ? "" : days[0] == days[^1] ? $" of {Prose.Date(days[0])}" : $" from {Prose.Date(days[0])} to {Prose.Date(days[^1])}";
         var others = _all.Of<DocumentEntry>().Select(d => d.Theatre).OfType<string>().Where(t => t != _theatre).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return $"From {Prose.Count(documents.Count, "report", "reports")}{span}"
+            + (undated > 0 && days.Count > 0 ? $" ({undated} without a date of {(undated == 1 ? "its" : "their")} own)" : "")
             + (copies > 0 ? $", {Prose.Count(copies, "of them a copy", "of them copies")} of another" : "")
             + ". What outlets tell as fact stands plain; whatever is a claim, a plan or a threat is called so."
             + (others.Count > 0 ? $" The ledger also holds reports on {Prose.List(others)}." : "")
