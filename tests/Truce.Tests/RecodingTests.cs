@@ -77,6 +77,26 @@ public sealed class RecodingTests : IDisposable
         Assert.Contains("Nothing changes", text.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A pasted page has no day of its own: "on Monday" is a date once a coder has said when it appeared, and none again when she takes that back.</summary>
+    [Fact]
+    public void Run_ACoderGaveTheDayOfPublication_WeekdaysBecomeDates()
+    {
+        File.WriteAllText(Path("page.txt"), "Shells fall on Homs despite truce\n\nGovernment shelling killed two people in Homs on Monday, two days after rebels and the government had agreed to a ceasefire in the city.\n");
+        var ledger = Path("truce.db");
+        Assert.Equal(ExitCode.Ok, Command("read", Path("page.txt"), "--ledger", ledger));
+        Assert.Null(OnlyIncident(ledger).Date);
+
+        Correct(ledger, "2016-02-04");
+        Recoder.Run(ledger, Coders(Installation.CodebookFolder), isDryRun: false, null, default);
+        Assert.Equal("2016-02-01", OnlyIncident(ledger).Date.ToString());
+        Assert.Null(Assert.Single(Documents(ledger)).Published); // what the page says stays as it was read
+        Assert.Equal(0, Recoder.Run(ledger, Coders(Installation.CodebookFolder), isDryRun: false, null, default).Recoded);
+
+        Correct(ledger, "null");
+        Recoder.Run(ledger, Coders(Installation.CodebookFolder), isDryRun: false, null, default);
+        Assert.Null(OnlyIncident(ledger).Date);
+    }
+
     [Fact]
     public void Command_WithoutALedger_SaysSo() => Assert.Equal(ExitCode.Usage, Command("recode", "--ledger", Path("none.db")));
 
@@ -159,6 +179,24 @@ public sealed class RecodingTests : IDisposable
         using var writer = new StringWriter();
         JsonLinesExport.Write(Projector.Project(ledger.Documents(), ledger.Rulings()), writer);
         return writer.ToString();
+    }
+
+    private static IncidentEntry OnlyIncident(string location)
+    {
+        using var ledger = LedgerFile.OpenExisting(location);
+        return Assert.Single(Projector.Project(ledger.Documents(), ledger.Rulings()).Of<IncidentEntry>());
+    }
+
+    private static List<Domain.DocumentFindings> Documents(string location)
+    {
+        using var ledger = LedgerFile.OpenExisting(location);
+        return [.. ledger.Documents().Select(d => d.Findings)];
+    }
+
+    private static void Correct(string location, string published)
+    {
+        using var desk = ReviewDesk.Open(location, "Ada", TimeProvider.System);
+        desk.Correct("page.txt", "published", published);
     }
 
     private static List<string> Coded(string location)

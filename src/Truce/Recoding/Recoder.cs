@@ -35,13 +35,13 @@ internal static class Recoder
     {
         var clock = Stopwatch.StartNew();
         using var ledger = LedgerFile.OpenExisting(location);
-        var withheld = ledger.Rulings().Withheld;
+        var rulings = ledger.Rulings();
         var total = ledger.ReportCount;
         var difference = new CodingDifference();
         var failed = new List<RejectedDocument>();
         long documents = 0;
         long recoded = 0;
-        using var workers = new Workers(location, newCoder);
+        using var workers = new Workers(location, newCoder, rulings);
         for (var keys = ledger.Keys("", StretchLength); keys.Count > 0 && !cancellation.IsCancellationRequested; keys = ledger.Keys(keys[^1], StretchLength))
         {
             var stretch = workers.Code(keys);
@@ -51,7 +51,7 @@ internal static class Recoder
             documents += stretch.Count(r => r.After is not null);
             foreach (var (before, after, _, reason) in stretch)
             {
-                if (after is not null) difference.Add(before.Findings, after.Findings, !withheld.IsAnyWithheld(before.Findings));
+                if (after is not null) difference.Add(before.Findings, after.Findings, !rulings.Withheld.IsAnyWithheld(before.Findings));
                 else failed.Add(new RejectedDocument(before.Findings.Id, before.Findings.ContentHash, reason!));
             }
 
@@ -69,7 +69,7 @@ internal static class Recoder
     }
 
     /// <summary>Coders with a way to the ledger each, as many as work at once.</summary>
-    private sealed class Workers(string location, Func<Coding.Coder> newCoder) : IDisposable
+    private sealed class Workers(string location, Func<Coding.Coder> newCoder, Rulings rulings) : IDisposable
     {
         private readonly ConcurrentBag<ReportCoder> _idle = [];
 
@@ -80,7 +80,7 @@ internal static class Recoder
             {
                 Parallel.For(0, keys.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
                 {
-                    if (!_idle.TryTake(out var coder)) coder = new ReportCoder(location, newCoder());
+                    if (!_idle.TryTake(out var coder)) coder = new ReportCoder(location, newCoder(), rulings);
                     try
                     {
                         coded[i] = coder.Code(keys[i]);

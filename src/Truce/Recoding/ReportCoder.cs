@@ -11,8 +11,11 @@ namespace Truce.Recoding;
 /// <param name="Failure">Why it failed, or null.</param>
 internal readonly record struct Recoded(StoredDocument Before, StoredDocument? After, bool IsSame, string? Failure);
 
-/// <summary>Codes reports of a ledger from their texts in its archive; belongs to one thread.</summary>
-internal sealed class ReportCoder(string location, Coding.Coder coder) : IDisposable
+/// <summary>
+/// Codes reports of a ledger from their texts in its archive; belongs to one thread. What coders said of a report's head counts: a page without a date
+/// of its own is coded with the day that they gave it, so that its weekdays are dates. The journal keeps the head as it was read; the decision stays one.
+/// </summary>
+internal sealed class ReportCoder(string location, Coding.Coder coder, Rulings rulings) : IDisposable
 {
     private readonly LedgerFile _ledger = LedgerFile.OpenExisting(location);
     private readonly ArticleReader _reader = new();
@@ -22,7 +25,7 @@ internal sealed class ReportCoder(string location, Coding.Coder coder) : IDispos
         var before = _ledger.Document(contentHash) ?? throw new LedgerException($"{_ledger.Path} lacks the report of the page {contentHash}: 'truce verify' says more");
         try
         {
-            var after = StoredDocument.Of(coder.Code(ArticleOf(before.Findings)));
+            var after = StoredDocument.Of(AsRead(coder.Code(ArticleOf(before.Findings, Corrected(before))), before.Findings));
             return after.TextHash == before.TextHash
                 ? new Recoded(before, after, before.IsSameCoding(after), null)
                 : new Recoded(before, null, false, $"its text {before.TextHash} is not in the archive as it was read: 'truce verify' says more");
@@ -36,25 +39,40 @@ internal sealed class ReportCoder(string location, Coding.Coder coder) : IDispos
 
     public void Dispose() => _ledger.Dispose();
 
+    /// <summary>The head of the report as coders left it; as it was read when the report is withheld as a whole.</summary>
+    private DocumentFindings Corrected(StoredDocument before) => rulings.Apply(before).Document?.Findings ?? before.Findings;
+
     /// <summary>
-    /// The article that was coded: what the journal keeps of it, and what stood beside the text on its page. Whether it is about a conflict is judged
-    /// anew, since that follows from headline and text.
+    /// The article that is coded: what the journal keeps of it, what coders corrected in its head, and what stood beside the text on its page. Whether
+    /// it is about a conflict is judged anew, since that follows from headline and text, unless a coder has said so.
     /// </summary>
-    private Article ArticleOf(DocumentFindings findings) => new()
+    private Article ArticleOf(DocumentFindings read, DocumentFindings corrected) => new()
     {
-        Id = findings.Id,
-        ContentHash = findings.ContentHash,
-        Text = findings.Text,
-        Title = findings.Title,
-        Outlet = findings.Outlet,
-        Byline = findings.Byline,
-        Url = findings.Url,
-        Language = findings.Language,
-        Published = findings.Published,
-        PublishedConfidence = findings.PublishedConfidence,
-        Wire = findings.Wire,
-        Asides = Asides(findings),
-        Relevant = Relevance.Judge(findings.Title, findings.Text, findings.Language),
+        Id = read.Id,
+        ContentHash = read.ContentHash,
+        Text = read.Text,
+        Title = corrected.Title,
+        Outlet = corrected.Outlet,
+        Byline = corrected.Byline,
+        Url = read.Url,
+        Language = corrected.Language,
+        Published = corrected.Published,
+        PublishedConfidence = corrected.PublishedConfidence,
+        Wire = corrected.Wire,
+        Asides = Asides(read),
+        Relevant = corrected.Relevant != read.Relevant ? corrected.Relevant : Relevance.Judge(corrected.Title, read.Text, corrected.Language),
+    };
+
+    private static DocumentFindings AsRead(DocumentFindings coded, DocumentFindings read) => coded with
+    {
+        Title = read.Title,
+        Outlet = read.Outlet,
+        Byline = read.Byline,
+        Language = read.Language,
+        Published = read.Published,
+        PublishedConfidence = read.PublishedConfidence,
+        Wire = read.Wire,
+        Relevant = Relevance.Judge(read.Title, read.Text, read.Language),
     };
 
     /// <summary>
