@@ -1,0 +1,115 @@
+using Truce.Coding.Words;
+using Truce.Language;
+
+namespace Truce.Coding;
+
+/// <summary>Who did an incident, by which name, and what it befell.</summary>
+internal static class IncidentRoles
+{
+    public static string? Perpetrator(Document document, EventFrame frame)
+    {
+        if (frame.Rule.Symmetric) return null;
+        foreach (var source in frame.Sources)
+        {
+            // "Israeli warplanes", "a bomb blamed on the rebels": whose the weapon is.
+            foreach (var actor in document.Who.SubjectActors(source)) return actor.Side;
+            if (BlamedOn(document, source) is { } blamed) return blamed;
+        }
+
+        if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Upos == Upos.PRON && Voices.SayingAbove(document, frame.Predicate) is >= 0 and var saying
+            && document.Who.ActorsAt(frame.Sources[0]).Count == 0)
+        {
+            // "The army said it had killed …": who speaks is who acted.
+            foreach (var actor in document.Who.SubjectActors(saying)) return actor.Side;
+        }
+
+        if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
+        foreach (var source in frame.Sources)
+        {
+            foreach (var actor in document.Who.ActorsAt(source))
+            {
+                if (actor.Known || actor.Side != actor.Name || actor.IsPerson) return actor.Side;
+            }
+        }
+
+        foreach (var actor in document.Who.SubjectActors(frame.Predicate))
+        {
+            if (actor.Known || actor.Side != actor.Name) return actor.Side;
+        }
+
+        return null;
+    }
+
+    private static string? BlamedOn(Document document, int noun)
+    {
+        if (document.Text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return null;
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Lemma(child) != "blame") continue;
+            var heads = new List<int>();
+            Arguments.Prepositional(document, child, "on", heads);
+            foreach (var head in heads)
+            {
+                foreach (var actor in document.Who.ActorsAt(head)) return actor.Side;
+            }
+        }
+
+        return null;
+    }
+
+    public static string Side(Document document, string name)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.Name == name) return actor.Side;
+        }
+
+        return name;
+    }
+
+    public static string? Target(Document document, EventFrame frame, out int token)
+    {
+        token = -1;
+        var candidate = frame.Targets.Count > 0 ? frame.Targets[0] : frame.Rule.Fine == "blockade" ? frame.Theme : -1;
+        if (candidate < 0 && document.Text[frame.Predicate].Upos == Upos.NOUN) candidate = VictimOfHead(document, frame.Predicate);
+        if (candidate < 0 || frame.Rule.Symmetric) return null;
+        if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;
+
+        // "air raids on Sunday": a day is when, not what was hit.
+        if (SpeakerName.IsTime(document.Text, candidate)) return null;
+        token = candidate;
+
+        // "accused of bombing hospitals", where a parser takes the two for one noun: the act is no part of what it hit.
+        if (document.Text[frame.Predicate].Head == candidate && document.Text[frame.Predicate].Relation == Relation.Compound && frame.Predicate < candidate)
+        {
+            return document.SpanOf(frame.Predicate + 1, candidate + 1).Of(document.Text.Text);
+        }
+
+        return Clauses.ShortPhrase(document, candidate);
+    }
+
+    /// <summary>"Shelling hit a school": what the verb of a noun of force befalls.</summary>
+    private static int VictimOfHead(Document document, int noun)
+    {
+        var head = document.Text[noun].Head;
+        if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
+        return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level" ? document.Tree.Child(head, Relation.Obj) : -1;
+    }
+
+    /// <summary>A proper name that is hit or besieged and is no actor is a place, though no gazetteer knows it.</summary>
+    public static string? NameOfPlace(Document document, int target)
+    {
+        var text = document.Text;
+        if (target < 0 || text[target].Upos != Upos.PROPN || document.Who.ActorsAt(target).Count > 0) return null;
+        var (first, end) = (target, target + 1);
+        while (first > 0 && text[first - 1].Upos == Upos.PROPN) first--;
+        while (end < text.Count && text[end].Upos == Upos.PROPN) end++;
+        return document.SpanOf(first, end).Of(text.Text);
+    }
+
+    public static bool Names(Document document, int token, PlaceMention place)
+    {
+        _ = document;
+        return place.First <= token && token < place.End;
+    }
+}
