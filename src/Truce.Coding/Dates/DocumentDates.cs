@@ -24,6 +24,7 @@ internal sealed class DocumentDates
 
     private readonly AnnotatedText _text;
     private readonly TimeInterval?[] _values;
+    private readonly TimeByEvent _byEvent;
 
     /// <summary>Resolves the times of a text.</summary>
     /// <param name="text">The text.</param>
@@ -33,6 +34,7 @@ internal sealed class DocumentDates
     {
         _text = text;
         _values = new TimeInterval?[text.Times.Length];
+        _byEvent = new TimeByEvent(text, _values);
         Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
         var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
         var (told, toldDay, history) = (-1, -1, -1);
@@ -80,11 +82,11 @@ internal sealed class DocumentDates
     public TimeInterval? this[int time] => _values[time];
 
     /// <summary>An expression as a date, or null when it is not known to the year at least.</summary>
-    public PartialDate? Value(int time) => ToPartial(_values[time]);
+    public PartialDate? Value(int time) => ToPartial(_text.Times[time], _values[time]);
 
     /// <summary>An expression as a date, where its clause is known to tell of the past or of what is ahead.</summary>
     public PartialDate? Value(int time, ClauseTense tense) =>
-        Anchor is not null && _text.Times[time].From.Basis is TimeBasis.Anchor ? ToPartial(TimeResolver.Resolve(_text.Times[time], Anchor, tense, null)) : Value(time);
+        Anchor is not null && _text.Times[time].From.Basis is TimeBasis.Anchor ? ToPartial(_text.Times[time], TimeResolver.Resolve(_text.Times[time], Anchor, tense, null)) : Value(time);
 
     /// <summary>Index of the expression that dates what a verb or noun tells, or -1.</summary>
     public int TimeOf(int token) => EventTime.Of(_text, _values, token);
@@ -93,7 +95,8 @@ internal sealed class DocumentDates
     public PartialDate? Of(int token, ClauseTense tense)
     {
         var time = EventTime.Of(_text, _values, token);
-        if (time < 0 || (tense is ClauseTense.Future && IsSince(time, token))) return null;
+        if (time < 0) return tense is ClauseTense.Future ? null : ToPartial(_byEvent.Of(token));
+        if (tense is ClauseTense.Future && IsSince(time, token)) return null;
         return Value(time, tense);
     }
 
@@ -116,7 +119,12 @@ internal sealed class DocumentDates
     public PartialDate? Of(int token)
     {
         var time = EventTime.Of(_text, _values, token);
-        return time >= 0 ? Value(time) : null;
+        if (time < 0) return ToPartial(_byEvent.Of(token));
+
+        // "holds them responsible for an attack in the town on Friday": the verb tells of now, its day is of what was done.
+        var done = _text[token] is { Upos: Upos.NOUN, Relation: Relation.Obl or Relation.Nmod } && _text[token].Head is >= 0 and var verb && verb < token
+            && token < _text.Times[time].First && _text.TenseAt(verb) is ClauseTense.Present;
+        return done ? Value(time, ClauseTense.Past) : Value(time);
     }
 
     /// <summary>The date that a name carries ("the Sept. 9 truce", "February's ceasefire", "the truce of May 2012"), or null.</summary>
@@ -137,6 +145,10 @@ internal sealed class DocumentDates
 
         return null;
     }
+
+    /// <summary>A week or a weekend is no month, though it may lie in one: less than a month and more than a day has no date.</summary>
+    private static PartialDate? ToPartial(in TimeExpression time, TimeInterval? interval) =>
+        interval is { IsDay: false } && time.From.Unit is TimeUnit.Week or TimeUnit.Fortnight or TimeUnit.Weekend or TimeUnit.Day ? null : ToPartial(interval);
 
     /// <summary>
     /// The date of an interval: its day, its month when it does not leave one, its year when it fills a good part of one; else null.

@@ -47,6 +47,7 @@ internal static class EventTime
         if (governor == token && initial >= 0) return 0;
         if (governor == token) return text[head].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod ? 0 : 1;
         var modifier = initial < 0 && text[head].Relation is Relation.NmodPoss or Relation.Compound or Relation.Amod or Relation.Nummod;
+        if (!modifier && text[token].Upos is Upos.NOUN && Follows(text, first, token, governor)) return 3;
         if (modifier || text[token].Upos is not Upos.VERB) return int.MaxValue;
         var rank = 2;
         for (var at = governor; at >= 0 && rank < 8; at = text[at].Head, rank++)
@@ -56,6 +57,20 @@ internal static class EventTime
         }
 
         return int.MaxValue;
+    }
+
+    /// <summary>
+    /// "blames them for a suicide attack in North Waziristan on Friday": a day behind an act and its place, under a verb that tells of now, is the act's.
+    /// </summary>
+    private static bool Follows(AnnotatedText text, int time, int noun, int governor)
+    {
+        if (time <= noun || time - noun > 8 || governor < 0 || governor > noun || text[governor].Upos is not (Upos.VERB or Upos.ADJ) || text.TenseAt(governor) != ClauseTense.Present) return false;
+        for (var i = noun + 1; i < time; i++)
+        {
+            if (text[i].Upos is not (Upos.ADP or Upos.DET or Upos.PROPN or Upos.ADJ)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -69,9 +84,10 @@ internal static class EventTime
             if (i > sentence.First + 2 || text[i].Upos is not (Upos.ADP or Upos.ADV or Upos.CCONJ or Upos.PUNCT or Upos.DET or Upos.SCONJ)) return -1;
         }
 
-        var subordinate = false;
+        var (subordinate, comma) = (false, false);
         for (var i = first; i < sentence.End && i < first + 40; i++)
         {
+            comma |= text.Word(i) is ",";
             // "Hours later, as diplomats scrambled to extend it, a convoy was hit": past the clause in between.
             if (text[i].Upos == Upos.SCONJ || text.Word(i) is "when" or "while" or "as" && i > first) subordinate = true;
             else if (text.Word(i) is ",") subordinate = false;
@@ -80,6 +96,9 @@ internal static class EventTime
             if (i <= first + 3 && text.Word(i) is "'s" or "\u2019s") return -1;
             ref readonly var token = ref text[i];
             if (token.Relation == Relation.Cop) return token.Head;
+
+            // "Hours later, officials said, jets struck the town": over the words in between that say who tells it.
+            if (token.Upos == Upos.VERB && comma && i + 1 < sentence.End && text.Word(i + 1) is "," && SpeechVerbs.Contains(text.Lemma(i))) continue;
             if (token.Upos == Upos.VERB && (token.Morphology.HasFlag(Morphology.VerbFin) || HasAuxiliary(text, i) || (token.Relation == Relation.Amod && text[i - 1].Upos is Upos.NOUN or Upos.PROPN))
                 && token.Relation is not (Relation.AclRelcl or Relation.Case)) return i;
         }
@@ -126,6 +145,7 @@ internal static class EventTime
             if (time >= 0) return time;
         }
 
+        if (OfWhatWasGoingOn(text, values, token) is >= 0 and var then) return then;
         var head = text[token].Head;
         if (head < 0) return -1;
         switch (text[token].Relation)
@@ -144,6 +164,24 @@ internal static class EventTime
             default:
                 return -1;
         }
+    }
+
+    /// <summary>
+    /// "struck a convoy that was leaving the town on Friday": what goes on at the event is of its day; the time that dates it, or -1.
+    /// </summary>
+    private static int OfWhatWasGoingOn(AnnotatedText text, TimeInterval?[] values, int token)
+    {
+        foreach (var child in text.Children(token))
+        {
+            if (child < token || text[child].Relation is not (Relation.Obj or Relation.Obl)) continue;
+            for (var i = child + 1; i < text.Sentences[text[token].Sentence].End; i++)
+            {
+                var goesOn = text[i].Upos == Upos.VERB && text.Word(i).EndsWith("ing", StringComparison.Ordinal) && text[i].Relation is Relation.Acl or Relation.AclRelcl;
+                if (goesOn && text[i].Head > token && text[i].Head <= child + 4 && Own(text, values, i) is >= 0 and var time) return time;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The known time that a token is part of, or -1.</summary>
@@ -258,7 +296,7 @@ internal static class EventTime
     }
 
     /// <summary>Verbs whose day is that of the words, not of what the words tell.</summary>
-    private static readonly System.Collections.Frozen.FrozenSet<string> SpeechVerbs = System.Collections.Frozen.FrozenSet.ToFrozenSet(
+    internal static readonly System.Collections.Frozen.FrozenSet<string> SpeechVerbs = System.Collections.Frozen.FrozenSet.ToFrozenSet(
     [
         "say", "tell", "add", "announce", "report", "claim", "condemn", "denounce", "criticise", "criticize", "blame", "accuse", "welcome", "praise", "discuss",
         "urge", "warn", "deny", "reject", "confirm", "declare", "describe", "note", "state", "call", "demand", "ask", "mention", "recall", "deplore", "investigate",
