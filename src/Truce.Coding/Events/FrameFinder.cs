@@ -114,11 +114,15 @@ internal sealed class FrameFinder
             var at = end;
             while (at < limit && !IsWord(document, at, phrase.Lemmas[index])) at++;
             if (at >= limit || text[at].Sentence != text[token].Sentence) return false;
+            if (index == phrase.Lemmas.Length - 1 && IsParticle(phrase.Lemmas[index]) && (at > end || phrase.Lemmas[index] is "in") && text[at].Relation == Relation.Case) return false;
             end = at + 1;
         }
 
         return true;
     }
+
+    /// <summary>Words that close a verb of two words; the same words open a place or a time: "closed its embassy in the capital" is no "close in".</summary>
+    private static bool IsParticle(string lemma) => lemma is "in" or "out" or "off" or "on" or "up" or "down" or "over" or "away" or "back" or "apart";
 
     private static bool IsWord(Document document, int token, string lemma) =>
         document.Lemma(token) == lemma || document.Text.Word(token).Equals(lemma, StringComparison.OrdinalIgnoreCase);

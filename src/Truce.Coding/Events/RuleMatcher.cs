@@ -101,6 +101,7 @@ internal sealed class RuleMatcher
                 break;
             case RuleSlot.That:
                 if (tree.Child(predicate, Relation.Ccomp) is >= 0 and var clause) _found.Add(clause);
+                else if (tree.Child(predicate, Relation.Csubj) is var after && after > predicate) _found.Add(after); // "it is vital that they leave"
                 break;
             case RuleSlot.Near:
                 return IsNear(document, predicate, test.Words!);
