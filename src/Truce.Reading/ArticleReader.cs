@@ -69,7 +69,7 @@ public sealed class ArticleReader
     {
         var wire = WireCredit.Find(page, byline);
         outlet ??= wire;
-        if (byline is not null) byline = WithoutOutlets(byline);
+        if (byline is not null) byline = WithoutOutlets(byline, outlet);
         if (wire is not null && outlet is not null && Outlet.OfName(wire) == Outlet.OfName(outlet)) wire = null;
         var text = string.Join("\n\n", page.Paragraphs);
         if (string.IsNullOrWhiteSpace(text)) throw new RejectedException(title is null ? "no words of a report are left" : $"nothing but a headline: \"{title}\"");
@@ -93,12 +93,16 @@ public sealed class ArticleReader
         };
     }
 
-    /// <summary>"Ada Scribe, Coast Courier" is by Ada Scribe; null when nobody is left.</summary>
-    private static string? WithoutOutlets(string byline)
+    /// <summary>
+    /// "Ada Scribe, Coast Courier" and "Ada Scribe, Courier Editor-at-large" are by Ada Scribe; null when nobody is left. "Coast Courier staff" names
+    /// people, if not by their names.
+    /// </summary>
+    private static string? WithoutOutlets(string byline, string? outlet)
     {
         var people = byline.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => Outlet.OfName(part) is null && OutletName.NamesItself(part) is null);
-        return string.Join(", ", people) is { Length: > 0 } left ? left : null;
+            .Where(part => Outlet.OfName(part) is null && (part.EndsWith(" staff", StringComparison.OrdinalIgnoreCase) || OutletName.NamesItself(part) is null)).ToList();
+        if (outlet is not null && people.Count > 1) people.RemoveAll(part => part != people[0] && part.StartsWith(outlet, StringComparison.OrdinalIgnoreCase));
+        return people.Count > 0 ? string.Join(", ", people) : null;
     }
 
     /// <summary>The address of the site, when nothing on the page names the outlet.</summary>

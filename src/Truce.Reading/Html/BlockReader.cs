@@ -10,6 +10,9 @@ internal sealed class BlockReader
     /// <summary>The tags that the model asks for among the elements around a block, in the order of their flags.</summary>
     public static readonly string[] TagFlags = ["article", "main", "aside", "header", "footer", "form", "figure", "li", "table", "blockquote", "section", "articlebody"];
 
+    /// <summary>How the classes end that sites give to the name of an author: <c>article__author</c>, <c>byline-author</c>, <c>c-author-name</c>.</summary>
+    private static readonly string[] _authorEndings = ["author", "author-name", "author__name", "author_name", "authorName"];
+
     private const int LongestAuthor = 120;
 
     private readonly string _html;
@@ -418,7 +421,10 @@ internal sealed class BlockReader
         if (!classes.Contains("author", StringComparison.OrdinalIgnoreCase)) return false;
         foreach (var range in classes.Split(' '))
         {
-            if (classes[range] is "author" or "author-name" or "author__name" or "authorName" or "byline-author" or "byline__author" or "byline__author-name" or "article-author" or "article__author") return true;
+            foreach (var ending in _authorEndings)
+            {
+                if (classes[range].EndsWith(ending, StringComparison.Ordinal)) return true;
+            }
         }
 
         return false;

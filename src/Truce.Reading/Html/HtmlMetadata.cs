@@ -23,10 +23,10 @@ internal static class HtmlMetadata
     public static PublicationDate Published(HtmlReport report, string? url)
     {
         var path = OfAddress(url ?? report.Page.Canonical ?? report.Page.Meta.GetValueOrDefault("og:url"));
-        if (OfStamp(report.Data.Published) is { } linked) return new(InItsPlace(linked, report.Data.Published!, path), PublicationDate.Stated);
+        if (OfStamp(report.Data.Published) is { } linked) return new(LocalDay.Of(linked, report.Data.Published!, path, report.Content.Header), PublicationDate.Stated);
         foreach (var name in _publishedNames)
         {
-            if (report.Page.Meta.TryGetValue(name, out var stamp) && OfStamp(stamp) is { } date) return new(InItsPlace(date, stamp, path), PublicationDate.Stated);
+            if (report.Page.Meta.TryGetValue(name, out var stamp) && OfStamp(stamp) is { } date) return new(LocalDay.Of(date, stamp, path, report.Content.Header), PublicationDate.Stated);
         }
 
         foreach (var (machine, isPublished, _) in report.Page.Times)
@@ -51,17 +51,6 @@ internal static class HtmlMetadata
         return shown;
     }
 
-    /// <summary>
-    /// The day where the outlet sits: a machine that stamps in Greenwich time is a day off in the evening of America and the morning of
-    /// Asia, and the address then has the day that readers were shown.
-    /// </summary>
-    private static PartialDate InItsPlace(PartialDate stamped, string stamp, PartialDate? address)
-    {
-        var text = stamp.AsSpan().TrimEnd();
-        if (address?.AsDay is not { } shown || stamped.AsDay is not { } day || !(text.EndsWith("Z") || text.EndsWith("+00:00") || text.EndsWith("+0000"))) return stamped;
-        return shown == day.PlusDays(-1) || shown == day.PlusDays(1) ? address.Value : stamped;
-    }
-
     /// <summary>The outlet as the page names itself, or null.</summary>
     public static string? Outlet(HtmlReport report, string? url)
     {
@@ -74,9 +63,10 @@ internal static class HtmlMetadata
 
         var address = url ?? report.Page.Canonical ?? report.Page.Meta.GetValueOrDefault("og:url");
         if (OutletName.FromUrl(address) is { } known) return known.Name;
-        if ((site ?? publisher ?? Clean(report.Page.Meta.GetValueOrDefault("application-name"))) is { } stated) return stated;
-        if (report.Page.Title is { } title && OutletName.TakeOff(title, out _) is { } behind) return behind;
-        return null;
+        var stated = site ?? publisher ?? Clean(report.Page.Meta.GetValueOrDefault("application-name"));
+        if (stated is not null && !SpelledName.IsBare(stated, address)) return stated;
+        return SpelledName.Find(address, [report.Data.Publisher, report.Page.Title, .. report.Content.Footer.Select(Copyright.Holder)])
+            ?? stated ?? (report.Page.Title is { } title ? OutletName.TakeOff(title, out _) : null);
     }
 
     /// <summary>Sites add slogans to their name behind a bar, and some give their address for it.</summary>
@@ -90,7 +80,8 @@ internal static class HtmlMetadata
     /// <summary>Names of the authors, or null.</summary>
     public static string? Byline(HtmlReport report)
     {
-        if (Person(report.Data.Author) is { } linked) return linked;
+        var linked = Person(report.Data.Author);
+        if (linked is not null && linked != report.Data.Publisher) return linked;
         foreach (var line in report.Content.Header)
         {
             if (!line.IsAboveTitle && Reading.Byline.TryRead(line.Text, out var author)) return author;
@@ -107,7 +98,7 @@ internal static class HtmlMetadata
             if (Reading.Byline.TryRead(line.Text, out var author)) return author;
         }
 
-        return null;
+        return linked;
     }
 
     /// <summary>What the page marks as authors near the head of the report; those further off wrote other reports.</summary>
@@ -119,8 +110,7 @@ internal static class HtmlMetadata
         foreach (var (name, at) in report.Page.Authors)
         {
             if (at < report.FirstBlock - above || at > report.FirstBlock + below) continue;
-            var text = name.StartsWith("By ", StringComparison.OrdinalIgnoreCase) ? name[3..] : name;
-            if (Reading.Byline.IsName(text) && Person(text) is { } person && !names.Contains(person)) names.Add(person);
+            if (Reading.Byline.IsName(Reading.Byline.WithoutStart(name)) && Person(name) is { } person && !names.Contains(person)) names.Add(person);
         }
 
         return names.Count is 0 or > 6 ? null : string.Join(", ", names);
@@ -130,8 +120,7 @@ internal static class HtmlMetadata
     {
         var name = Clean(value);
         if (name is null || name.Length > 120 || name.StartsWith("http", StringComparison.OrdinalIgnoreCase) || name[0] == '@') return null;
-        if (name.StartsWith("By ", StringComparison.OrdinalIgnoreCase)) name = name[3..].Trim();
-        name = Reading.Byline.Cut(name).ToString();
+        name = Reading.Byline.Cut(Reading.Byline.WithoutStart(name)).ToString();
         return name.Length > 1 && name.AsSpan().ContainsAnyExceptInRange('0', '9') && !_accounts.Contains(name) ? name : null;
     }
 

@@ -8,7 +8,7 @@ internal static class Byline
     private const int LongestLine = 120;
     private const int MostWords = 14;
 
-    private static readonly string[] _starts = ["By ", "BY ", "by ", "Written by ", "Story by ", "Report by ", "Reported by ", "Author: ", "Authors: ", "Author ", "By: ", "Par ", "Por ", "Von "];
+    private static readonly string[] _starts = ["By ", "BY ", "by ", "Written by ", "Story by ", "Report by ", "Reported by ", "Posted by ", "Analysis by ", "Opinion by ", "Commentary by ", "Text by ", "Words by ", "Author: ", "Authors: ", "Author ", "By: ", "Par ", "Por ", "Von "];
 
     /// <summary>The words after "By", with the date and time that may follow them cut off; false when the line is no byline.</summary>
     public static bool TryRead(string line, [NotNullWhen(true)] out string? author)
@@ -16,16 +16,23 @@ internal static class Byline
         author = null;
         if (line.Length > LongestLine) return false;
         var text = line.AsSpan().TrimStart("•·*|-–— ");
+        var names = WithoutStart(text);
+        if (names.Length == text.Length) return false;
+        var rest = Cut(names);
+        if (rest.Length == 0 || !IsName(rest)) return false;
+        author = rest.ToString();
+        return true;
+    }
+
+    /// <summary>Without the "By" or "Analysis by" before the names.</summary>
+    public static ReadOnlySpan<char> WithoutStart(ReadOnlySpan<char> text)
+    {
         foreach (var start in _starts)
         {
-            if (!text.StartsWith(start, StringComparison.Ordinal)) continue;
-            var rest = Cut(text[start.Length..].Trim());
-            if (rest.Length == 0 || !IsName(rest)) return false;
-            author = rest.ToString();
-            return true;
+            if (text.StartsWith(start, StringComparison.Ordinal)) return text[start.Length..].Trim();
         }
 
-        return false;
+        return text;
     }
 
     /// <summary>Without what follows the names: a date, a bar, a mail address.</summary>
@@ -41,7 +48,7 @@ internal static class Byline
 
         var dates = DateScanner.Scan(text);
         if (dates.Count > 0) text = text[..dates[0].Span.Start];
-        return text.TrimEnd(" ,-–—:;/").Trim();
+        return text.TrimEnd(" ,-–—:;/／").Trim();
     }
 
     /// <summary>Names begin with capitals, save for the small words within them; a sentence that begins with "By" does not.</summary>

@@ -171,7 +171,10 @@ internal static class WireCredit
         else
         {
             var dash = text.LastIndexOfAny("–—-/");
+            // "… said. PTI": the name stands alone behind the last sentence.
+            var stop = text.LastIndexOfAny(".!?”\"");
             if (dash >= 0 && text.Length - dash < 40) name = text[(dash + 1)..].Trim().ToString();
+            else if (stop > 0 && text.Length - stop < 30) name = text[(stop + 1)..].Trim().ToString();
         }
 
         if (name is null) return null;
