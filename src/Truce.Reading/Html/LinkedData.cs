@@ -6,6 +6,8 @@ namespace Truce.Reading;
 /// <summary>What a page's JSON-LD says of the article on it; null where it says nothing.</summary>
 internal sealed record LinkedData
 {
+    private static readonly Dictionary<string, string> _noNames = [];
+
     /// <summary>Whole text of the article.</summary>
     public string? Body { get; init; }
 
@@ -31,19 +33,35 @@ internal sealed record LinkedData
     public static LinkedData Find(string html)
     {
         var found = new LinkedData();
-        var at = 0;
-        while ((at = html.IndexOf("ld+json", at, StringComparison.Ordinal)) >= 0)
+        foreach (var script in Scripts(html))
         {
-            var start = html.IndexOf('>', at) + 1;
-            if (start == 0) break;
-            var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
-            if (end < 0) break;
-            if (NamesArticle(html.AsSpan(start, end - start))) found = Merge(found, html[start..end]);
-            at = end;
+            if (NamesArticle(html.AsSpan()[script])) found = Merge(found, html[script]);
         }
 
         return found;
     }
+
+    /// <summary>Where the contents of the scripts stand.</summary>
+    public static IEnumerable<Range> Scripts(string html)
+    {
+        var at = 0;
+        while ((at = html.IndexOf("ld+json", at, StringComparison.Ordinal)) >= 0)
+        {
+            var start = html.IndexOf('>', at) + 1;
+            if (start == 0) yield break;
+            var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
+            if (end < 0) yield break;
+            yield return start..end;
+            at = end;
+        }
+    }
+
+    /// <summary>Parses a script, the commonest faults mended; throws <see cref="JsonException"/>.</summary>
+    public static JsonDocument Parse(string json) =>
+        JsonDocument.Parse(Repair(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+
+    /// <summary>Names of the authors of one thing in such a script, or null.</summary>
+    public static string? AuthorOf(JsonElement element) => Names(element, "author", _noNames);
 
     /// <summary>Most such scripts are about the site, its videos or its breadcrumbs: those are not worth the parsing.</summary>
     private static bool NamesArticle(ReadOnlySpan<char> json) =>
@@ -54,7 +72,7 @@ internal sealed record LinkedData
     {
         try
         {
-            using var document = JsonDocument.Parse(Repair(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+            using var document = Parse(json);
             var names = new Dictionary<string, string>(StringComparer.Ordinal);
             CollectNames(document.RootElement, names, 0);
             return Visit(found, document.RootElement, names, 0);

@@ -35,6 +35,9 @@ internal sealed record ArticleRecord
     /// <summary>Day of publication, or null.</summary>
     public PartialDate? Published { get; init; }
 
+    /// <summary>The time of publication as the page writes it, kept as evidence; or null.</summary>
+    public string? Time { get; init; }
+
     /// <summary>Address of the page, or null.</summary>
     public string? Url { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record ArticleRecord
                 Outlet = outlet is not null && outlet.Contains("://", StringComparison.Ordinal) ? null : outlet is null ? null : Reading.Outlet.OfHost(outlet)?.Name ?? outlet,
                 Byline = Value(record, _authors) ?? Names(record),
                 Published = date is null ? null : DateScanner.Scan(date).FirstOrDefault() is { Year: > 0, IsAmbiguous: false } day ? day.Date : null,
+                Time = Value(record, "time"),
                 Url = Address(record),
                 Language = Value(record, "language", "lang") is { Length: 2 } language ? language : null,
             };
@@ -83,6 +87,7 @@ internal sealed record ArticleRecord
             Field(writer, "outlet", Outlet);
             Field(writer, "byline", Byline);
             Field(writer, "published", Published?.ToString());
+            Field(writer, "time", Time);
             Field(writer, "url", Url);
             Field(writer, "language", Language);
             writer.WriteEndObject();

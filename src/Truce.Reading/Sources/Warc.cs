@@ -45,7 +45,9 @@ internal static class Warc
                 yield break;
             }
 
-            if (Item(id, target, type, headers, body, options) is { } item) yield return item;
+            if (Item(id, target, type, headers, body, options) is not { } item) continue;
+            if (!item.IsDocument) yield return item;
+            else foreach (var part in LiveBlog.Split(item.Document)) yield return part;
         }
     }
 
