@@ -17,17 +17,27 @@ internal static class MeetingFacts
     public static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
     {
         var behind = IsBehindUs(document, noun);
+        var cancelled = IsCancelled(document, predicate);
+        var begun = HasBegun(document, predicate);
         var modality = behind ? Modality.Happened : Slots(document, predicate);
+
+        // "agreed on the outline when they met": what is agreed is ahead, when it was is not.
+        if (modality is Modality.Planned && begun && document.Text[predicate].Relation is Relation.Advcl or Relation.AclRelcl) modality = Modality.Happened;
         if (modality is Modality.Happened && form is MeetingForm.Visit && document.Text.TenseAt(predicate) is ClauseTense.Present) modality = Modality.Planned;
-        if (modality is Modality.Happened or Modality.Alleged && !behind && (IsDue(document, predicate) || IsComing(document, noun))) modality = Modality.Planned;
+        if (modality is Modality.Happened or Modality.Alleged && !behind && !begun && (IsDue(document, predicate) || IsComing(document, noun))) modality = Modality.Planned;
         var date = modality is Modality.Planned ? document.Dates.Of(predicate, ClauseTense.Future) ?? document.Dates.Of(noun, ClauseTense.Future) : document.DateOf(predicate) ?? document.DateOf(noun);
+
+        if (cancelled) date = document.DateOf(predicate) ?? document.DateOf(noun);
+
+        // "Has begun talks with Judeh and is to meet De Mistura on Monday": the day is that of what comes next.
+        if (begun && date is { } later && document.Article.Published is { } written && later.Earliest > written.Latest) date = null;
 
         // What has a day to come is to come.
         if (modality is Modality.Happened or Modality.Alleged && date is { } day && document.Article.Published is { } published && day.Earliest > published.Latest) modality = Modality.Planned;
         // A day that is past is not that of what is to come; of what came about long ago the news is not.
         if (modality is Modality.Planned && date is { } ahead && document.Article.Published is { } now && ahead.Latest < now.Earliest) date = null;
         if (modality is Modality.Happened && date is { } past && document.Article.Published is { } today && past.Year < today.Year - 1) return null;
-        var status = IsCancelled(document, predicate)
+        var status = cancelled || (modality is Modality.Negated && IsComingAbout(document, predicate))
             ? MeetingStatus.Cancelled
             : modality switch
             {
@@ -63,13 +73,34 @@ internal static class MeetingFacts
         return near && agreement.Agreed is { Day: not null } && (meeting.Participants.Any(agreement.Parties.Contains) || meeting.Participants.Any(p => SideOf(document, p) is { } side && agreement.Parties.Contains(side))) ? meeting with { Date = agreement.Agreed } : meeting;
     }
 
+    /// <summary>Whether a finite verb, without a modal, tells of what was or has been: "met", "has begun".</summary>
+    private static bool HasBegun(Document document, int verb)
+    {
+        var (text, tree) = (document.Text, document.Tree);
+        if (text[verb].Upos is not Upos.VERB || !text[verb].Morphology.HasFlag(Morphology.TensePast)) return false;
+        var have = false;
+        for (var child = tree.FirstChild(verb); child >= 0 && child < verb; child = tree.NextSibling(child))
+        {
+            if (text[child].Relation is not (Relation.Aux or Relation.AuxPass)) continue;
+            if (text.Lemma(child) is "will" or "would" or "shall" or "should" or "may" or "might" or "can" or "could" or "must" or "to") return false;
+            have |= text.Lemma(child) is "have";
+        }
+
+        if (tree.Child(verb, Relation.Mark) is >= 0 and var mark && text.Lemma(mark) is "to") return false;
+        return have || (text[verb].Morphology.HasFlag(Morphology.VerbFin) && !text.IsPassive(verb));
+    }
+
+    /// <summary>"The meeting did not take place": what does not come about was to.</summary>
+    private static bool IsComingAbout(Document document, int verb) =>
+        document.Text.Lemma(verb) is "happen" or "occur" or "materialise" or "materialize" || (document.Text.Lemma(verb) is "take" or "go" && verb + 1 < document.Text.Count && document.Text.Word(verb + 1) is "place" or "ahead");
+
     /// <summary>Whether a verb says that the meeting does not come about or breaks off.</summary>
     public static bool IsCancelled(Document document, int verb)
     {
         var lemma = document.Text.Lemma(verb);
         if (MeetingWords.Cancelling.Contains(lemma)) return true;
         var particle = verb + 1 < document.Text.Count ? verb + 1 : verb;
-        return (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("walk", "out") or ("break", "down");
+        return (lemma, document.Text.Lemma(particle)) is ("break", "off") or ("call", "off") or ("put", "off") or ("walk", "out") or ("break", "down") or ("fall", "through") or ("fall", "apart");
     }
 
     private static Modality Slots(Document document, int predicate) => Agreements.Slots.ModalityOf(document, predicate);
@@ -96,10 +127,15 @@ internal static class MeetingFacts
     private static bool IsDue(Document document, int verb)
     {
         var text = document.Text;
+        if (IsDueByWord(text, verb)) return true;
         if (text.Lemma(verb) is "schedule" or "plan" or "slate" or "expect" && text[verb].Upos is Upos.VERB) return true;
         return text[verb].Head is >= 0 and var head && text[verb].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl
             && text.Lemma(head) is "due" or "set" or "schedule" or "scheduled" or "expect" or "expected" or "slate" or "slated" or "plan" or "agree" or "invite" or "prepare" or "decide";
     }
+
+    /// <summary>"is due to open", "are set to resume": by the two words before it, whatever the parser makes of them.</summary>
+    private static bool IsDueByWord(AnnotatedText text, int verb) =>
+        verb > text.Sentences[text[verb].Sentence].First + 1 && text.Word(verb - 1) is "to" && text.Word(verb - 2) is "due" or "set" or "scheduled" or "expected" or "slated" or "supposed" or "is" or "are" or "was" or "were";
 
     private static bool IsComing(Document document, int noun)
     {

@@ -22,7 +22,9 @@ internal static class MeetingNouns
         var (hosted, filled) = (false, false);
         var clause = governor < 0 && MeetingFacts.IsBehindUs(document, noun) ? ClauseAbove(document, noun) : -1;
         if (clause >= 0 && participants.Count < 2) AddThoseWhoCame(document, clause, participants);
+        var wished = IsBidden(document, noun);
         if (governor >= 0) hosted = ReadGovernor(document, noun, governor, participants, ref place);
+        else if (clause < 0 && participants.Count == 1) AddThoseInIt(document, noun, participants);
         if (council || participants.Contains("UN Security Council"))
         {
             if (lemma is not ("meeting" or "session" or "consultation" or "talk")) return null;
@@ -30,18 +32,21 @@ internal static class MeetingNouns
         }
         else if (form is MeetingForm.Talks)
         {
-            filled = AddSides(document, noun, governor, lemma, place, hosted, participants);
+            filled = !wished && AddSides(document, noun, governor, lemma, place, hosted, participants);
         }
 
         // The one side that a truce is told of talks with whoever is not named.
         var alone = participants.Count == 1 && form is MeetingForm.Talks && document.Agreements.Count > 0 && document.Agreements[0].Parties.Contains(participants[0]) && (place is not null || hosted);
         if (lemma is "session" or "gathering" or "discussion" && form is not MeetingForm.CouncilSession && participants.Count < 2) return null;
         if (participants.Count == 0 || (participants.Count < 2 && !alone && !HoldsBody(document, participants) && form is MeetingForm.Talks or MeetingForm.Call)) return null;
+        if (wished && participants.Count < 2) return null;
         if (clause >= 0) place ??= Venues.Behind(document, noun) ?? Venues.At(document, clause);
         var meeting = MeetingFacts.Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
 
         // One participant, no day and no place: a word in passing, not a meeting that can be told from others.
         if (meeting is { Date: null, Place: null, Status: MeetingStatus.Held } && participants.Count < 2) return null;
+        if (wished && meeting is { Status: MeetingStatus.Held or MeetingStatus.Planned }) meeting = meeting with { Status = IsInvited(document, noun) ? MeetingStatus.Planned : MeetingStatus.Proposed };
+
         // Talks that might be, between sides that are not named, are nobody's plan.
         if (filled && meeting is { Status: MeetingStatus.Proposed }) return null;
         if (meeting is { Date: null } && clause >= 0 && document.DateOf(clause) is { } day) meeting = meeting with { Date = day };
@@ -85,6 +90,7 @@ internal static class MeetingNouns
         var (text, tree) = (document.Text, document.Tree);
         var hosted = MeetingWords.Hosting.Contains(text.Lemma(governor));
         if (!hosted) Participants.AddSubjects(document, governor, participants);
+        if (IsInvited(document, noun)) Participants.Add(document, document.Who.ObjectActors(governor), participants);
         for (var node = governor; node >= 0; node = tree.Child(node, Relation.Xcomp))
         {
             for (var child = tree.FirstChild(node); child >= 0; child = tree.NextSibling(child))
@@ -119,8 +125,24 @@ internal static class MeetingNouns
         var ahead = governor >= 0 && Slots.ModalityOf(document, governor) is Modality.Planned;
         if (!dated && !ahead && place is null && !hosted && Venues.Behind(document, noun) is null) return false;
         if (participants.Count == 1 && !sides.Contains(participants[0])) participants.Clear();
+        if (NamesOthers(document, noun, sides)) return false;
         foreach (var side in sides) Slots.AddOnce(participants, side);
         return true;
+    }
+
+    /// <summary>"Russia, Turkey and Iran agreed in Astana, but a fifth round ended": a sentence that names others than the two sides may speak of theirs.</summary>
+    private static bool NamesOthers(Document document, int noun, IReadOnlyList<string> sides)
+    {
+        var brokers = Brokers(document);
+        var (others, ours) = (new List<string>(), false);
+        foreach (var actor in document.Actors)
+        {
+            if (document.Text[actor.First].Sentence != document.Text[noun].Sentence || !actor.Known || actor.Kind is "JRN" or "UNO" or "IGO" or "NGO") continue;
+            ours |= sides.Contains(actor.Side);
+            if (!sides.Contains(actor.Side) && !brokers.Contains(actor.Side) && !brokers.Contains(actor.Name)) Slots.AddOnce(others, actor.Side);
+        }
+
+        return !ours && others.Count > 1;
     }
 
     /// <summary>"offered talks", "a call for negotiations": nobody has agreed to them.</summary>
@@ -128,6 +150,21 @@ internal static class MeetingNouns
     {
         var head = document.Text[noun].Head;
         return head >= 0 && document.Text.Lemma(head) is "offer" or "propose" or "reject" or "refuse" or "urge" or "demand" or "seek" or "call" or "want" or "appeal" or "press" or "favour" or "favor" or "oppose";
+    }
+
+    /// <summary>"proposed a summit with Putin", "has invited both to Geneva for talks".</summary>
+    private static bool IsBidden(Document document, int noun) =>
+        IsInvited(document, noun) || (document.Text[noun].Head is >= 0 and var head && document.Text[noun].Relation is Relation.Obj && MeetingWords.Proposing.Contains(document.Text.Lemma(head)));
+
+    private static bool IsInvited(Document document, int noun) =>
+        document.Text[noun].Head is >= 0 and var head && document.Text[noun].Relation is Relation.Obl && document.Text.Lemma(head) is "invite" or "invit" or "summon";
+
+    /// <summary>"secured it in a call with Tehran": whoever does what the sentence tells is the other one.</summary>
+    private static void AddThoseInIt(Document document, int noun, List<string> participants)
+    {
+        var text = document.Text;
+        if (text[noun].Relation is not Relation.Obl || document.Tree.CaseOf(noun) is not (>= 0 and var c) || text.Lemma(c) is not ("in" or "during") || text[noun].Head is not (>= 0 and var verb) || text[verb].Upos is not Upos.VERB) return;
+        Participants.AddSubjects(document, verb, participants);
     }
 
     private static List<string> Brokers(Document document) => [.. document.Agreements.SelectMany(a => a.Brokers)];
@@ -225,6 +262,7 @@ internal static class MeetingNouns
             if (text[head].Upos is Upos.VERB && relation is Relation.Obj or Relation.Obl)
             {
                 var lemma = text.Lemma(head);
+                if (MeetingWords.Proposing.Contains(lemma) || MeetingWords.Inviting.Contains(lemma) || MeetingWords.Inviting.Contains(lemma + "e")) return head;
                 if (MeetingWords.Holding.Contains(lemma) || MeetingWords.Hosting.Contains(lemma) || MeetingFacts.IsCancelled(document, head)) return head;
                 return lemma is "break" or "travel" or "arrive" ? head : -1;
             }

@@ -9,13 +9,10 @@ internal sealed class MeetingStep
     /// <summary>Reads the document and adds its meetings, in the order of the text, each once.</summary>
     public void Add(Document document)
     {
-        var found = new List<MeetingFinding>();
         for (var i = 0; i < document.Text.Count; i++)
         {
-            foreach (var meeting in Read(document, i)) Merge(found, meeting);
+            foreach (var meeting in Read(document, i)) Merge(document.Meetings, meeting);
         }
-
-        document.Meetings.AddRange(found);
     }
 
     private static IEnumerable<MeetingFinding> Read(Document document, int token)

@@ -14,17 +14,20 @@ internal static class MeetingVerbs
         var text = document.Text;
         if (lemma is "negotiate" && NegotiatesSomething(document, verb)) return null;
         if (lemma is "gather" or "convene" && document.Text.Subject(verb) is >= 0 and var crowd && document.Text.Lemma(crowd) is "troop" or "fighter" or "soldier" or "guerrilla" or "rebel" or "people" or "protester" or "crowd" or "force" or "mourner" or "member") return null;
+        if (lemma is "gather" && IsCantonment(document, verb)) return null;
+        if (lemma is "receive" or "host" or "see" && !IsReception(document, verb, lemma)) return null;
         var participants = new List<string>();
         Participants.AddSubjects(document, verb, participants);
         var subjects = participants.Count;
-        if (subjects == 0) return null;
+        if (subjects == 0 || IsNobody(document, verb)) return null;
+        if (lemma is "meet" or "convene" or "gather" && participants.Contains("UN Security Council")) return MeetingFacts.Make(document, verb, verb, MeetingForm.CouncilSession, participants, null, "meeting." + lemma);
         var phone = lemma is "phone" or "telephone" or "telephon";
         var together = false;
         for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
         {
             switch (text[child].Relation)
             {
-                case Relation.Obj or Relation.Iobj when phone || lemma is "meet" or "tell":
+                case Relation.Obj or Relation.Iobj when phone || lemma is "meet" or "tell" or "receive" or "host" or "see":
                     if (!Participants.AddBothSides(document, child, participants)) Participants.Add(document, child, participants);
                     break;
                 case Relation.Obl or Relation.OblUnmarked or Relation.OblAgent when tree.CaseOf(child) is var c and >= 0:
@@ -48,7 +51,48 @@ internal static class MeetingVerbs
         // "Putin talked to reporters", "spoke to the BBC" are no meetings; nor is what is discussed by those who do not meet.
         if (lemma is "talk" or "discuss" && !phone && subjects < 2 && participants.Count < 2) return null;
         if (form is MeetingForm.Talks or MeetingForm.Conference && participants.Count < 2 && !together) return null;
+
+        // Who gives others a roof does not talk with them.
+        if (lemma is "host" && participants.Count > subjects + 1) participants.RemoveRange(0, subjects);
         return MeetingFacts.Make(document, verb, verb, form, participants, null, "meeting." + lemma);
+    }
+
+    /// <summary>"Received Shoigu", "is to see Kiir", "will host Putin": a person of rank by another; not aid, not wounds, and not "sees him as a liar".</summary>
+    private static bool IsReception(Document document, int verb, string lemma)
+    {
+        var (text, tree) = (document.Text, document.Tree);
+        if (text.IsPassive(verb)) return false;
+        var guest = tree.Child(verb, Relation.Obj);
+        if (guest < 0 || text[guest].Upos is Upos.PRON) return false;
+        for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.Xcomp or Relation.Ccomp || (text[child].Relation is Relation.Obl or Relation.Advcl && tree.CaseOf(child) is >= 0 and var c && text.Lemma(c) is "as")) return false;
+        }
+
+        var guests = document.Who.ActorsAt(guest);
+        var hosts = document.Who.SubjectActors(verb);
+        var persons = guests.Count > 0 && guests.All(a => a.IsPerson) && hosts.Count > 0;
+        if (lemma is "see") return persons && hosts.All(a => a.IsPerson);
+        return persons || (guests.Count > 0 && hosts.Count > 0 && MeetingWords.Delegates.Contains(text.Lemma(guest)) && text.Lemma(guest) is not ("government" or "country" or "nation" or "state" or "army"));
+    }
+
+    /// <summary>"Neither took part", "no envoy met them".</summary>
+    private static bool IsNobody(Document document, int verb)
+    {
+        var subject = document.Text.Subject(verb);
+        return subject >= 0 && (document.Text.Lemma(subject) is "neither" or "none" or "nobody" || document.Tree.Child(subject, Relation.Det) is >= 0 and var determiner && document.Text.Lemma(determiner) is "neither" or "no");
+    }
+
+    /// <summary>"Troops and guerrillas are to gather in 23 zones": men under arms are brought together, nobody talks.</summary>
+    private static bool IsCantonment(Document document, int verb)
+    {
+        var (text, tree) = (document.Text, document.Tree);
+        for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
+        {
+            if (text[child].Relation is Relation.Obl && text.Lemma(child) is "zone" or "point" or "camp" or "site" or "area" or "barrack" or "base" or "square" or "street") return true;
+        }
+
+        return false;
     }
 
     /// <summary>"negotiated the truce", "an accord negotiated by the envoy": what is told is the accord.</summary>

@@ -14,7 +14,7 @@ internal static class MeetingWords
         (MeetingForm.Visit, "visit trip"));
 
     private static readonly FrozenDictionary<string, MeetingForm> Verbs = Table(
-        (MeetingForm.Talks, "meet confer negotiate discuss talk"),
+        (MeetingForm.Talks, "meet confer negotiate discuss talk receive host see"),
         (MeetingForm.Call, "speak phone telephone tell"),
         (MeetingForm.Visit, "visit travel fly arrive head"),
         (MeetingForm.Conference, "convene gather"));
@@ -27,7 +27,19 @@ internal static class MeetingWords
     public static readonly FrozenSet<string> Hosting = Set("host mediate broker sponsor facilitate chair convene organise organize oversee moderate arrange lead");
 
     /// <summary>Verbs by which a meeting does not come about.</summary>
-    public static readonly FrozenSet<string> Cancelling = Set("cancel suspend postpone scrap abandon halt freeze sever delay");
+    public static readonly FrozenSet<string> Cancelling = Set("cancel suspend postpone scrap abandon halt freeze sever delay collapse founder");
+
+    /// <summary>Verbs of those who would have a meeting that nobody has agreed to.</summary>
+    public static readonly FrozenSet<string> Proposing = Set("propose offer suggest request");
+
+    /// <summary>Verbs by which others are brought to a meeting: their object takes part in it.</summary>
+    public static readonly FrozenSet<string> Inviting = Set("invite summon");
+
+    /// <summary>Verbs whose object is to do what the infinitive behind them says.</summary>
+    public static readonly FrozenSet<string> Moving = Set("persuade convince invite bring get allow ask urge press push order summon encourage force tell");
+
+    /// <summary>Those who fight without the state's commission.</summary>
+    public static readonly FrozenSet<string> Fighters = Set("rebel militant guerrilla insurgent separatist gunman fighter");
 
     /// <summary>Adjectives of a meeting to come.</summary>
     public static readonly FrozenSet<string> Coming = Set("planned upcoming forthcoming scheduled next future further expected");
@@ -38,6 +50,9 @@ internal static class MeetingWords
     /// <summary>Nouns of which a war has one on each side: those who sit at its table without being named.</summary>
     public static readonly FrozenSet<string> Delegates = Set(
         "side party delegation negotiator team rival foe camp neighbour neighbor commander representative general officer adversary enemy government army leader country nation state president minister chief counterpart official delegate envoy director");
+
+    /// <summary>Those of them who are single persons: "the two leaders" are whoever was named before.</summary>
+    public static readonly FrozenSet<string> Persons = Set("leader president minister chief general commander official envoy man woman premier counterpart rival foe statesman");
 
     /// <summary>The form that a noun names, or null.</summary>
     public static MeetingForm? Noun(string lemma) => Nouns.TryGetValue(lemma, out var form) ? form : null;

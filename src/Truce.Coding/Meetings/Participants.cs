@@ -22,7 +22,11 @@ internal static class Participants
     /// <summary>Adds actors: persons by name, the rest by the side they stand for.</summary>
     public static void Add(Document document, IReadOnlyList<ActorMention> actors, List<string> participants)
     {
-        foreach (var actor in actors) Slots.AddOnce(participants, actor.IsPerson && !IsOfficeOnly(document, actor) ? actor.Name : actor.Side);
+        foreach (var actor in actors)
+        {
+            // "told the BBC by phone": who asks for the paper meets nobody.
+            if (actor.Kind is not "JRN") Slots.AddOnce(participants, actor.IsPerson && !IsOfficeOnly(document, actor) ? actor.Name : actor.Side);
+        }
     }
 
     /// <summary>"the presidents of Bosnia, Croatia and Serbia": persons whom the report itself never names are put by their states.</summary>
@@ -35,23 +39,61 @@ internal static class Participants
     /// </summary>
     public static bool AddBothSides(Document document, int token, List<string> participants)
     {
-        var sides = Sides(document);
-        if (sides.Count != 2 || !MeansBoth(document, token)) return false;
-        foreach (var side in sides) Slots.AddOnce(participants, side);
+        if (!MeansBoth(document, token)) return false;
+        IReadOnlyList<string> both = CouldBePersons(document, token) && Pairs.Before(document, token) is { } pair ? pair : Sides(document);
+        if (both.Count != 2) return false;
+        foreach (var one in both) Slots.AddOnce(participants, one);
         return true;
     }
+
+    /// <summary>Whether a word may stand for persons who were named: "they", "the two leaders".</summary>
+    private static bool CouldBePersons(Document document, int token) =>
+        document.Text.Word(token) is "they" or "They" || MeetingWords.Persons.Contains(document.Text.Lemma(token));
 
     /// <summary>Adds those who do what a verb says, by the tree and by the words before it.</summary>
     public static void AddSubjects(Document document, int verb, List<string> participants)
     {
         var subject = document.Text.Subject(verb);
+        if (subject < 0) subject = Moved(document, verb);
         if (subject < 0) subject = document.Text.ImpliedSubject(verb);
         if (subject >= 0 && document.Text[subject].Morphology.HasFlag(Morphology.PronRel) && document.Text.Antecedent(verb) is >= 0 and var antecedent) subject = antecedent;
         if (subject >= 0 && AddBothSides(document, subject, participants)) return;
-        Add(document, document.Who.SubjectActors(verb), participants);
+        Add(document, MovedBy(document, verb) ? document.Who.ActorsAt(subject) : document.Who.SubjectActors(verb), participants);
+        if (subject >= 0) AddFighters(document, subject, participants);
         if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb)) return;
         var run = Slots.RunBefore(document, verb);
         if (participants.Count == 0 || run.Exists(a => participants.Contains(a.Name) || participants.Contains(a.Side))) Add(document, run, participants);
+    }
+
+    /// <summary>"persuaded the two men to meet": whoever is moved to it does it; or -1.</summary>
+    private static int Moved(Document document, int verb)
+    {
+        var text = document.Text;
+        var head = text[verb].Head;
+        if (head < 0 || !text[verb].Morphology.HasFlag(Morphology.VerbInf)) return -1;
+        if (text[verb].Relation is Relation.Acl && text[head].Relation is Relation.Obj && text[head].Head is >= 0 and var above && IsMoving(text, above)) return head;
+        return text[verb].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl && IsMoving(text, head) ? document.Tree.Child(head, Relation.Obj) : -1;
+    }
+
+    private static bool MovedBy(Document document, int verb) => document.Text.Subject(verb) < 0 && Moved(document, verb) >= 0;
+
+    // The annotator's lemma of a verb in -de or -ce may lack its last letter.
+    private static bool IsMoving(AnnotatedText text, int verb) => MeetingWords.Moving.Contains(text.Lemma(verb)) || MeetingWords.Moving.Contains(text.Lemma(verb) + "e");
+
+    /// <summary>"The home secretary and four militants met": the fighters are the report's armed side.</summary>
+    private static void AddFighters(Document document, int subject, List<string> participants)
+    {
+        if (participants.Count != 1) return;
+        var sides = Sides(document);
+        if (sides.Count != 2) return;
+        for (var child = document.Tree.FirstChild(subject); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation is not Relation.Conj || !MeetingWords.Fighters.Contains(document.Text.Lemma(child)) || document.Who.ActorsAt(child).Count > 0) continue;
+            foreach (var side in sides)
+            {
+                if (document.Actors.Exists(a => a.Side == side && a.Kind is "REB" or "PRM")) Slots.AddOnce(participants, side);
+            }
+        }
     }
 
     /// <summary>Adds whoever stands behind "with" or "between" within a few words of a verb or noun, in word order.</summary>
@@ -97,7 +139,7 @@ internal static class Participants
         if (end - first > LongestPhrase) return false;
 
         // "They will meet again": those whom the tagger has found nobody for are the two of whom the report tells.
-        if (text.Word(token) is "They" or "they") return document.Who.ActorsAt(token).Count == 0;
+        if (text.Word(token) is "They" or "they") return document.Who.ActorsAt(token).Count < 2;
         for (var i = first; i + 1 < end; i++)
         {
             if (text.Lemma(i) is not ("both" or "two")) continue;
