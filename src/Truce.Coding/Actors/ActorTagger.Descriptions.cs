@@ -341,13 +341,22 @@ internal sealed partial class ActorTagger
         for (var i = _mentions.Count - 1; i >= 0; i--)
         {
             var mention = _mentions[i];
-            if (mention.First >= token || !mention.IsPerson || (!mention.Known && mention.Side == mention.Name) || (named && mention.Via is not MentionVia.Name)) continue;
+            if (mention.First >= token || !mention.IsPerson || IsBeside(mention.First, token) || (!mention.Known && mention.Side == mention.Name) || (named && mention.Via is not MentionVia.Name)) continue;
             if (_text[token].Sentence - _text[mention.First].Sentence > Reach) return null;
             if (last is null) last = mention;
             else if (last.Name != mention.Name) return (mention, last);
         }
 
         return null;
+    }
+
+    /// <summary>"Jackson and Eyadema persuaded the two men": who does it to them is not them. A phrase behind its verb looks back beyond its sentence.</summary>
+    private bool IsBeside(int mention, int token)
+    {
+        if (!SameSentence(mention, token)) return false;
+        var noun = token;
+        while (noun + 1 < _text.Count && _text[noun].Upos is not Upos.NOUN) noun++;
+        return _text[noun].Relation is Relation.Obj or Relation.Iobj && _text[noun].Head is >= 0 and var verb && _text[verb].Upos is Upos.VERB && verb > mention && verb < token;
     }
 
     /// <summary>Pronouns and noun phrases that the language model links to an actor named before.</summary>

@@ -6,6 +6,9 @@ namespace Truce.Coding.Meetings;
 /// <summary>Makes a finding of a meeting whose participants are known: whether it was held, when, where.</summary>
 internal static class MeetingFacts
 {
+    /// <summary>Days after which what somebody said would be is no longer news.</summary>
+    private const int LongAgo = 14;
+
     /// <summary>The finding, or null when the words deny it or only threaten it.</summary>
     /// <param name="document">The report.</param>
     /// <param name="predicate">What tells of its course: the verb that holds it, or the noun itself.</param>
@@ -17,25 +20,28 @@ internal static class MeetingFacts
     public static MeetingFinding? Make(Document document, int predicate, int noun, MeetingForm form, List<string> participants, string? place, string rule)
     {
         var behind = IsBehindUs(document, noun);
-        var cancelled = IsCancelled(document, predicate);
+        var cancelled = IsCancelled(document, predicate) || WasToHave(document.Text, predicate);
         var begun = HasBegun(document, predicate);
         var modality = behind ? Modality.Happened : Slots(document, predicate);
 
         // "agreed on the outline when they met": what is agreed is ahead, when it was is not.
-        if (modality is Modality.Planned && begun && document.Text[predicate].Relation is Relation.Advcl or Relation.AclRelcl) modality = Modality.Happened;
+        if (modality is Modality.Planned or Modality.Demanded && begun && document.Text[predicate].Relation is not (Relation.Ccomp or Relation.Xcomp)) modality = Modality.Happened;
         if (modality is Modality.Happened && form is MeetingForm.Visit && document.Text.TenseAt(predicate) is ClauseTense.Present) modality = Modality.Planned;
-        if (modality is Modality.Happened or Modality.Alleged && !behind && !begun && (IsDue(document, predicate) || IsComing(document, noun))) modality = Modality.Planned;
+        if (modality is Modality.Happened or Modality.Alleged && !behind && !begun && (IsDue(document, predicate) || IsComing(document, noun) || (predicate == noun && IsAhead(document, noun)))) modality = Modality.Planned;
         var date = modality is Modality.Planned ? document.Dates.Of(predicate, ClauseTense.Future) ?? document.Dates.Of(noun, ClauseTense.Future) : document.DateOf(predicate) ?? document.DateOf(noun);
 
-        if (cancelled) date = document.DateOf(predicate) ?? document.DateOf(noun);
+        if (cancelled) date = document.Dates.Of(predicate, ClauseTense.Past) ?? document.DateOf(noun);
 
         // "Has begun talks with Judeh and is to meet De Mistura on Monday": the day is that of what comes next.
         if (begun && date is { } later && document.Article.Published is { } written && later.Earliest > written.Latest) date = null;
 
+        // "It said in March that it would open talks": what was announced long ago is no plan of today.
+        if (modality is Modality.Planned && date is null && Voices.SayingAbove(document, predicate) is >= 0 and var saying && document.DateOf(saying) is { } said && document.Article.Published is { } read && said.Latest.PlusDays(LongAgo) < read.Earliest) return null;
+
         // What has a day to come is to come.
-        if (modality is Modality.Happened or Modality.Alleged && date is { } day && document.Article.Published is { } published && day.Earliest > published.Latest) modality = Modality.Planned;
+        if (modality is Modality.Happened or Modality.Alleged && !cancelled && date is { } day && document.Article.Published is { } published && day.Earliest > published.Latest) modality = Modality.Planned;
         // A day that is past is not that of what is to come; of what came about long ago the news is not.
-        if (modality is Modality.Planned && date is { } ahead && document.Article.Published is { } now && ahead.Latest < now.Earliest) date = null;
+        if (modality is Modality.Planned && !cancelled && date is { } ahead && document.Article.Published is { } now && ahead.Latest < now.Earliest) date = null;
         if (modality is Modality.Happened && date is { } past && document.Article.Published is { } today && past.Year < today.Year - 1) return null;
         var status = cancelled || (modality is Modality.Negated && IsComingAbout(document, predicate))
             ? MeetingStatus.Cancelled
@@ -43,12 +49,17 @@ internal static class MeetingFacts
             {
                 Modality.Happened or Modality.Alleged => MeetingStatus.Held,
                 Modality.Planned => MeetingStatus.Planned,
-                Modality.Demanded or Modality.Hypothetical => MeetingStatus.Proposed,
+                Modality.Hypothetical => MeetingStatus.Proposed,
+                Modality.Demanded when IsWishedByThem(document, predicate) => MeetingStatus.Proposed,
                 _ => (MeetingStatus?)null,
             };
         if (status is null) return null;
         var sentence = document.Text.Sentences[document.Text[noun].Sentence];
         var span = document.SpanOf(sentence.First, sentence.End);
+
+        // "Has begun talks with A in Nairobi and is to see B": the place is that of the first.
+        var only = Venues.OnlyOneOf(document, sentence);
+        if (only is not null && document.Meetings.Exists(m => m.Span == span && m.Place == only && m.Status != status)) only = null;
         var meeting = new MeetingFinding
         {
             Span = span,
@@ -56,7 +67,7 @@ internal static class MeetingFacts
             Rule = rule,
             Participants = participants,
             Form = form,
-            Place = place ?? Venues.At(document, noun) ?? Venues.At(document, predicate) ?? Venues.Behind(document, noun) ?? Venues.OnlyOneOf(document, sentence),
+            Place = place ?? Venues.At(document, noun) ?? Venues.At(document, predicate) ?? Venues.Behind(document, noun) ?? only,
             Date = date,
             Status = status.Value,
         };
@@ -89,6 +100,14 @@ internal static class MeetingFacts
         if (tree.Child(verb, Relation.Mark) is >= 0 and var mark && text.Lemma(mark) is "to") return false;
         return have || (text[verb].Morphology.HasFlag(Morphology.VerbFin) && !text.IsPassive(verb));
     }
+
+    /// <summary>"talks that the two countries want to hold", "offered to meet him": not what others urge them to.</summary>
+    private static bool IsWishedByThem(Document document, int verb) =>
+        document.Text[verb].Head is >= 0 and var head && document.Text[verb].Relation is Relation.Xcomp && document.Text.Lemma(head) is "want" or "hope" or "wish" or "seek" or "offer" or "propose" && document.Tree.Child(head, Relation.Obj) < 0;
+
+    /// <summary>"They were to have met on Monday": they did not.</summary>
+    private static bool WasToHave(AnnotatedText text, int verb) =>
+        verb > text.Sentences[text[verb].Sentence].First + 2 && text.Word(verb - 1) is "have" && text.Word(verb - 2) is "to" && text.Word(verb - 3) is "was" or "were" or "due" or "supposed";
 
     /// <summary>"The meeting did not take place": what does not come about was to.</summary>
     private static bool IsComingAbout(Document document, int verb) =>
@@ -131,6 +150,20 @@ internal static class MeetingFacts
         if (text.Lemma(verb) is "schedule" or "plan" or "slate" or "expect" && text[verb].Upos is Upos.VERB) return true;
         return text[verb].Head is >= 0 and var head && text[verb].Relation is Relation.Xcomp or Relation.Ccomp or Relation.Advcl
             && text.Lemma(head) is "due" or "set" or "schedule" or "scheduled" or "expect" or "expected" or "slate" or "slated" or "plan" or "agree" or "invite" or "prepare" or "decide";
+    }
+
+    /// <summary>"The fourth cycle of talks is due to open in Caracas": by the words behind the noun, where the parser sees no verb.</summary>
+    private static bool IsAhead(Document document, int noun)
+    {
+        var text = document.Text;
+        var end = Math.Min(text.Sentences[text[noun].Sentence].End, noun + 12);
+        for (var i = noun + 1; i < end; i++)
+        {
+            if (text[i].Upos is Upos.SCONJ or Upos.PRON || text.Word(i) is ";" or ".") return false;
+            if (text.Lemma(i) is "open" or "begin" or "start" or "resume" or "hold" or "continue") return IsDueByWord(text, i) || text.Word(i - 1) is "will";
+        }
+
+        return false;
     }
 
     /// <summary>"is due to open", "are set to resume": by the two words before it, whatever the parser makes of them.</summary>

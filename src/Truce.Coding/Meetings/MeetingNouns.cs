@@ -19,12 +19,14 @@ internal static class MeetingNouns
         if (lemma is "call" && form == MeetingForm.Call && !(IsPhoneCall(document, noun) || participants.Count >= 2)) return null;
         var governor = Governor(document, noun);
         if (governor < 0) governor = OpeningClause(document, noun);
+        if (governor < 0) governor = VerbBehind(document, noun);
+        if (governor >= 0 && Participants.AreNone(document, governor)) return null;
         var (hosted, filled) = (false, false);
         var clause = governor < 0 && MeetingFacts.IsBehindUs(document, noun) ? ClauseAbove(document, noun) : -1;
         if (clause >= 0 && participants.Count < 2) AddThoseWhoCame(document, clause, participants);
         var wished = IsBidden(document, noun);
         if (governor >= 0) hosted = ReadGovernor(document, noun, governor, participants, ref place);
-        else if (clause < 0 && participants.Count == 1) AddThoseInIt(document, noun, participants);
+        else if (clause < 0 && participants.Count == 1 && IsWithSomebody(document, noun)) AddThoseInIt(document, noun, participants);
         if (council || participants.Contains("UN Security Council"))
         {
             if (lemma is not ("meeting" or "session" or "consultation" or "talk")) return null;
@@ -42,6 +44,9 @@ internal static class MeetingNouns
         if (wished && participants.Count < 2) return null;
         if (clause >= 0) place ??= Venues.Behind(document, noun) ?? Venues.At(document, clause);
         var meeting = MeetingFacts.Make(document, included >= 0 ? included : governor >= 0 ? governor : noun, noun, form, participants, place, "meeting." + lemma);
+
+        // "Trump and Putin met at a summit of the G20": the sentence tells of another meeting, and of the summit only as its place.
+        if (form is MeetingForm.Summit or MeetingForm.Conference && document.Tree.CaseOf(noun) is >= 0 and var at && document.Text.Lemma(at) is "at" or "of" && document.Meetings.Exists(m => m.Span.Start <= document.Text[noun].Start && document.Text[noun].End <= m.Span.End)) return null;
 
         // One participant, no day and no place: a word in passing, not a meeting that can be told from others.
         if (meeting is { Date: null, Place: null, Status: MeetingStatus.Held } && participants.Count < 2) return null;
@@ -89,8 +94,9 @@ internal static class MeetingNouns
     {
         var (text, tree) = (document.Text, document.Tree);
         var hosted = MeetingWords.Hosting.Contains(text.Lemma(governor));
-        if (!hosted) Participants.AddSubjects(document, governor, participants);
-        if (IsInvited(document, noun)) Participants.Add(document, document.Who.ObjectActors(governor), participants);
+        var isSubject = text[noun].Relation is Relation.Nsubj or Relation.NsubjPass && text[noun].Head == governor && participants.Count > 0;
+        if (!hosted && !isSubject) Participants.AddSubjects(document, governor, participants);
+        if (IsInvited(document, noun) && tree.Child(governor, Relation.Obj) is >= 0 and var guests) Participants.AddWithin(document, tree.Range(guests).First, guests + 1, participants);
         for (var node = governor; node >= 0; node = tree.Child(node, Relation.Xcomp))
         {
             for (var child = tree.FirstChild(node); child >= 0; child = tree.NextSibling(child))
@@ -134,15 +140,16 @@ internal static class MeetingNouns
     private static bool NamesOthers(Document document, int noun, IReadOnlyList<string> sides)
     {
         var brokers = Brokers(document);
-        var (others, ours) = (new List<string>(), false);
+        var (others, named) = (new List<string>(), new List<string>());
         foreach (var actor in document.Actors)
         {
             if (document.Text[actor.First].Sentence != document.Text[noun].Sentence || !actor.Known || actor.Kind is "JRN" or "UNO" or "IGO" or "NGO") continue;
-            ours |= sides.Contains(actor.Side);
+            if (document.Tree.CaseOf(actor.Head) is >= 0 and var by && document.Text.Lemma(by) is "by") continue;
+            Slots.AddOnce(named, actor.Side);
             if (!sides.Contains(actor.Side) && !brokers.Contains(actor.Side) && !brokers.Contains(actor.Name)) Slots.AddOnce(others, actor.Side);
         }
 
-        return !ours && others.Count > 1;
+        return others.Count > 1 && !sides.All(named.Contains);
     }
 
     /// <summary>"offered talks", "a call for negotiations": nobody has agreed to them.</summary>
@@ -165,6 +172,18 @@ internal static class MeetingNouns
         var text = document.Text;
         if (text[noun].Relation is not Relation.Obl || document.Tree.CaseOf(noun) is not (>= 0 and var c) || text.Lemma(c) is not ("in" or "during") || text[noun].Head is not (>= 0 and var verb) || text[verb].Upos is not Upos.VERB) return;
         Participants.AddSubjects(document, verb, participants);
+    }
+
+    private static bool IsWithSomebody(Document document, int noun)
+    {
+        var text = document.Text;
+        var end = Math.Min(text.Sentences[text[noun].Sentence].End, noun + 4);
+        for (var i = noun + 1; i < end; i++)
+        {
+            if (text.Word(i) is "with") return true;
+        }
+
+        return false;
     }
 
     private static List<string> Brokers(Document document) => [.. document.Agreements.SelectMany(a => a.Brokers)];
@@ -262,7 +281,7 @@ internal static class MeetingNouns
             if (text[head].Upos is Upos.VERB && relation is Relation.Obj or Relation.Obl)
             {
                 var lemma = text.Lemma(head);
-                if (MeetingWords.Proposing.Contains(lemma) || MeetingWords.Inviting.Contains(lemma) || MeetingWords.Inviting.Contains(lemma + "e")) return head;
+                if (IsBidden(document, noun)) return head;
                 if (MeetingWords.Holding.Contains(lemma) || MeetingWords.Hosting.Contains(lemma) || MeetingFacts.IsCancelled(document, head)) return head;
                 return lemma is "break" or "travel" or "arrive" ? head : -1;
             }
@@ -281,6 +300,9 @@ internal static class MeetingNouns
         for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (text[child].Relation is Relation.AclRelcl or Relation.Acl && text.Lemma(child) is "open" or "begin" or "start" or "resume" or "take" or "hold" or "follow" or "convene" or "host" or "mediate" or "sponsor" or "schedule" or "plan") return child;
+
+            // "talks that the two countries want to hold": the infinitive is the meeting's.
+            if (text[child].Relation is Relation.AclRelcl && document.Tree.Child(child, Relation.Xcomp) is >= 0 and var held && MeetingWords.Holding.Contains(text.Lemma(held))) return held;
         }
 
         // "between the presidents of A, B and C, which are to open": behind what the talks are between.
@@ -290,6 +312,19 @@ internal static class MeetingNouns
             if (text[i].Upos is Upos.VERB && text.Lemma(i) is "open" or "begin" or "start" or "resume" or "hold" or "schedule")
                 return text.Word(i - 1) is "to" or "be" or "will" or "which" || text[i - 1].Upos is Upos.AUX ? i : -1;
             if (text[i].Upos is Upos.VERB) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Talks between M23 and Congo, mediated by Qatar, resumed in Doha": where the parser sees no verb in the sentence, the one behind that tells of the course of a meeting; or -1.</summary>
+    private static int VerbBehind(Document document, int noun)
+    {
+        var text = document.Text;
+        if (text[noun].Relation is not Relation.Root) return -1;
+        for (var i = noun + 1; i < text.Sentences[text[noun].Sentence].End; i++)
+        {
+            if (text[i].Upos is Upos.VERB && text[i].Morphology.HasFlag(Morphology.TensePast) && MeetingWords.Coursing.Contains(text.Lemma(i))) return i;
         }
 
         return -1;

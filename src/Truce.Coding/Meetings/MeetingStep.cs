@@ -20,7 +20,11 @@ internal sealed class MeetingStep
         var text = document.Text;
         var lemma = text.Lemma(token);
         if (text[token].Upos is Upos.VERB && MeetingWords.Verb(lemma) is { } act)
-            return act == MeetingForm.Visit ? Visits.Read(document, token, lemma) : One(MeetingVerbs.Read(document, token, lemma, act));
+        {
+            if (act == MeetingForm.Visit) return Visits.Read(document, token, lemma);
+            return MeetingVerbs.Read(document, token, lemma, act) is { } meeting ? Rounds.Of(document, token, meeting) : [];
+        }
+
         return text[token].Upos is Upos.NOUN && MeetingWords.Noun(lemma) is { } form ? One(MeetingNouns.Read(document, token, lemma, form)) : [];
     }
 

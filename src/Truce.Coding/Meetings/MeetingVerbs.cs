@@ -15,11 +15,12 @@ internal static class MeetingVerbs
         if (lemma is "negotiate" && NegotiatesSomething(document, verb)) return null;
         if (lemma is "gather" or "convene" && document.Text.Subject(verb) is >= 0 and var crowd && document.Text.Lemma(crowd) is "troop" or "fighter" or "soldier" or "guerrilla" or "rebel" or "people" or "protester" or "crowd" or "force" or "mourner" or "member") return null;
         if (lemma is "gather" && IsCantonment(document, verb)) return null;
+        if (lemma is "shake" && !(tree.Child(verb, Relation.Obj) is >= 0 and var hands && text.Lemma(hands) is "hand")) return null;
         if (lemma is "receive" or "host" or "see" && !IsReception(document, verb, lemma)) return null;
         var participants = new List<string>();
         Participants.AddSubjects(document, verb, participants);
         var subjects = participants.Count;
-        if (subjects == 0 || IsNobody(document, verb)) return null;
+        if ((subjects == 0 && lemma is not "speak") || Participants.AreNone(document, verb)) return null;
         if (lemma is "meet" or "convene" or "gather" && participants.Contains("UN Security Council")) return MeetingFacts.Make(document, verb, verb, MeetingForm.CouncilSession, participants, null, "meeting." + lemma);
         var phone = lemma is "phone" or "telephone" or "telephon";
         var together = false;
@@ -29,6 +30,7 @@ internal static class MeetingVerbs
             {
                 case Relation.Obj or Relation.Iobj when phone || lemma is "meet" or "tell" or "receive" or "host" or "see":
                     if (!Participants.AddBothSides(document, child, participants)) Participants.Add(document, child, participants);
+                    Participants.AddSenders(document, child, participants);
                     break;
                 case Relation.Obl or Relation.OblUnmarked or Relation.OblAgent when tree.CaseOf(child) is var c and >= 0:
                     var adposition = text.Lemma(c);
@@ -44,6 +46,7 @@ internal static class MeetingVerbs
         }
 
         Participants.AddPartners(document, verb, participants);
+        if (participants.Count < 2 && phone) Participants.AddHotline(document, verb, participants);
         if (phone) form = MeetingForm.Call;
         if (lemma is "tell" && !phone) return null;
         if (lemma is "speak" or "talk" or "discuss" or "negotiate" or "tell" && participants.Count < 2) return null;
@@ -74,13 +77,6 @@ internal static class MeetingVerbs
         var persons = guests.Count > 0 && guests.All(a => a.IsPerson) && hosts.Count > 0;
         if (lemma is "see") return persons && hosts.All(a => a.IsPerson);
         return persons || (guests.Count > 0 && hosts.Count > 0 && MeetingWords.Delegates.Contains(text.Lemma(guest)) && text.Lemma(guest) is not ("government" or "country" or "nation" or "state" or "army"));
-    }
-
-    /// <summary>"Neither took part", "no envoy met them".</summary>
-    private static bool IsNobody(Document document, int verb)
-    {
-        var subject = document.Text.Subject(verb);
-        return subject >= 0 && (document.Text.Lemma(subject) is "neither" or "none" or "nobody" || document.Tree.Child(subject, Relation.Det) is >= 0 and var determiner && document.Text.Lemma(determiner) is "neither" or "no");
     }
 
     /// <summary>"Troops and guerrillas are to gather in 23 zones": men under arms are brought together, nobody talks.</summary>

@@ -14,7 +14,7 @@ internal static class MeetingWords
         (MeetingForm.Visit, "visit trip"));
 
     private static readonly FrozenDictionary<string, MeetingForm> Verbs = Table(
-        (MeetingForm.Talks, "meet confer negotiate discuss talk receive host see"),
+        (MeetingForm.Talks, "meet confer negotiate discuss talk receive host see shake"),
         (MeetingForm.Call, "speak phone telephone tell"),
         (MeetingForm.Visit, "visit travel fly arrive head"),
         (MeetingForm.Conference, "convene gather"));
@@ -22,6 +22,9 @@ internal static class MeetingWords
     /// <summary>Verbs that bring a meeting about or tell of its course; their subject takes part in it.</summary>
     public static readonly FrozenSet<string> Holding = Set(
         "hold have begin start open resume continue conclude end attend join lead conduct launch pay make take schedule plan set arrange follow call restart reconvene go agree return enter finish break complete due expect");
+
+    /// <summary>Verbs that tell of a meeting's course without an object.</summary>
+    public static readonly FrozenSet<string> Coursing = Set("begin start open resume continue conclude end restart reconvene collapse");
 
     /// <summary>Verbs of those who give a roof to a meeting of others.</summary>
     public static readonly FrozenSet<string> Hosting = Set("host mediate broker sponsor facilitate chair convene organise organize oversee moderate arrange lead");
@@ -31,9 +34,6 @@ internal static class MeetingWords
 
     /// <summary>Verbs of those who would have a meeting that nobody has agreed to.</summary>
     public static readonly FrozenSet<string> Proposing = Set("propose offer suggest request");
-
-    /// <summary>Verbs by which others are brought to a meeting: their object takes part in it.</summary>
-    public static readonly FrozenSet<string> Inviting = Set("invite summon");
 
     /// <summary>Verbs whose object is to do what the infinitive behind them says.</summary>
     public static readonly FrozenSet<string> Moving = Set("persuade convince invite bring get allow ask urge press push order summon encourage force tell");

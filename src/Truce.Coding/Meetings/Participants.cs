@@ -48,7 +48,19 @@ internal static class Participants
 
     /// <summary>Whether a word may stand for persons who were named: "they", "the two leaders".</summary>
     private static bool CouldBePersons(Document document, int token) =>
-        document.Text.Word(token) is "they" or "They" || MeetingWords.Persons.Contains(document.Text.Lemma(token));
+        document.Text.Word(token) is "they" or "They" || (MeetingWords.Persons.Contains(document.Text.Lemma(token)) && !NamesSides(document, token));
+
+    /// <summary>"commanders from both sides", "the leaders of the two countries".</summary>
+    private static bool NamesSides(Document document, int token)
+    {
+        var end = document.Tree.Range(token).End;
+        for (var i = token + 1; i < end; i++)
+        {
+            if (document.Text.Lemma(i) is "side" or "camp" or "country" or "nation" or "state" or "party") return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Adds those who do what a verb says, by the tree and by the words before it.</summary>
     public static void AddSubjects(Document document, int verb, List<string> participants)
@@ -57,12 +69,63 @@ internal static class Participants
         if (subject < 0) subject = Moved(document, verb);
         if (subject < 0) subject = document.Text.ImpliedSubject(verb);
         if (subject >= 0 && document.Text[subject].Morphology.HasFlag(Morphology.PronRel) && document.Text.Antecedent(verb) is >= 0 and var antecedent) subject = antecedent;
-        if (subject >= 0 && AddBothSides(document, subject, participants)) return;
+        if (subject >= 0 && AddBothSides(document, subject, participants))
+        {
+            // "the two countries and Iran".
+            for (var child = document.Tree.FirstChild(subject); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (document.Text[child].Relation is Relation.Conj) Add(document, child, participants);
+            }
+
+            return;
+        }
+
         Add(document, MovedBy(document, verb) ? document.Who.ActorsAt(subject) : document.Who.SubjectActors(verb), participants);
         if (subject >= 0) AddFighters(document, subject, participants);
         if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb)) return;
         var run = Slots.RunBefore(document, verb);
         if (participants.Count == 0 || run.Exists(a => participants.Contains(a.Name) || participants.Contains(a.Side))) Add(document, run, participants);
+    }
+
+    /// <summary>Adds those whom a stretch of tokens names: "his Greek and Turkish colleagues".</summary>
+    public static void AddWithin(Document document, int first, int end, List<string> participants)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First >= first && actor.End <= end && actor.Via is not MentionVia.Pronoun) Add(document, [actor], participants);
+        }
+    }
+
+    /// <summary>"representatives of the front and the government": all who are named behind "of", wherever the parser hangs the second.</summary>
+    public static void AddSenders(Document document, int noun, List<string> participants)
+    {
+        var text = document.Text;
+        if (!MeetingWords.Delegates.Contains(text.Lemma(noun)) || noun + 2 >= text.Count || text.Word(noun + 1) is not ("of" or "from")) return;
+        Add(document, Slots.Run(document, noun + 2), participants);
+    }
+
+    /// <summary>"The directors general spoke over their hotline": officers who share a line are those of the two sides.</summary>
+    public static void AddHotline(Document document, int verb, List<string> participants)
+    {
+        var subject = document.Text.Subject(verb);
+        if (subject < 0 || participants.Count > 0 || !document.Text[subject].Morphology.HasFlag(Morphology.NumberPlur) || !MeetingWords.Delegates.Contains(document.Text.Lemma(subject))) return;
+        var sides = Sides(document);
+        if (sides.Count != 2) return;
+        foreach (var side in sides) Slots.AddOnce(participants, side);
+    }
+
+    /// <summary>"Neither the government nor the rebels took part", "no envoy met them".</summary>
+    public static bool AreNone(Document document, int verb)
+    {
+        var text = document.Text;
+        var subject = text.Subject(verb);
+        if (subject < 0) return false;
+        for (var i = Math.Max(document.Tree.Range(subject).First - 1, text.Sentences[text[verb].Sentence].First); i <= subject; i++)
+        {
+            if (text.Lemma(i).ToLowerInvariant() is "neither" or "none" or "nobody" or "no" or "nor") return true;
+        }
+
+        return false;
     }
 
     /// <summary>"persuaded the two men to meet": whoever is moved to it does it; or -1.</summary>

@@ -66,6 +66,9 @@ internal static class Visits
         for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (document.Text[child].Relation is Relation.Obl && document.Text.Lemma(child) is "talk" or "negotiation" or "meeting" or "summit") return true;
+
+            // "arrived in Cairo on Monday and met Sisi".
+            if (document.Text[child].Relation is Relation.Conj or Relation.Xcomp or Relation.Advcl && document.Text.Lemma(child) is "meet" or "confer") return true;
         }
 
         return false;
