@@ -3,44 +3,22 @@ using Truce.Language;
 namespace Truce.Coding;
 
 /// <summary>
-/// The dependency trees of a text, downwards: which tokens depend on a token. Built once for a document, in two arrays.
+/// The dependency trees of a text, downwards: which tokens depend on a token.
 /// </summary>
-internal sealed class TokenTree
+internal sealed class TokenTree(AnnotatedText text)
 {
-    private readonly AnnotatedText _text;
-    private readonly int[] _first;
-    private readonly int[] _next;
-
-    public TokenTree(AnnotatedText text)
-    {
-        _text = text;
-        _first = new int[text.Count];
-        _next = new int[text.Count];
-        Array.Fill(_first, -1);
-        for (var i = text.Count - 1; i >= 0; i--)
-        {
-            var head = text[i].Head;
-            if (head < 0)
-            {
-                _next[i] = -1;
-                continue;
-            }
-
-            _next[i] = _first[head];
-            _first[head] = i;
-        }
-    }
+    private readonly AnnotatedText _text = text;
 
     /// <summary>First dependent of a token in the order of the text, or -1.</summary>
-    public int FirstChild(int token) => _first[token];
+    public int FirstChild(int token) => _text.FirstChild(token);
 
     /// <summary>The next dependent of the same head, or -1.</summary>
-    public int NextSibling(int token) => _next[token];
+    public int NextSibling(int token) => _text.NextSibling(token);
 
     /// <summary>First dependent with a relation, or -1.</summary>
     public int Child(int token, Relation relation)
     {
-        for (var child = _first[token]; child >= 0; child = _next[child])
+        for (var child = _text.FirstChild(token); child >= 0; child = _text.NextSibling(child))
         {
             if (_text[child].Relation == relation) return child;
         }
@@ -66,7 +44,7 @@ internal sealed class TokenTree
     public (int First, int End) Range(int token)
     {
         var (first, end) = (token, token + 1);
-        for (var child = _first[token]; child >= 0; child = _next[child])
+        for (var child = _text.FirstChild(token); child >= 0; child = _text.NextSibling(child))
         {
             var (f, e) = Range(child);
             if (f < first) first = f;

@@ -16,6 +16,14 @@ public sealed class AnnotatedText
     internal int NumberTotal;
     internal TimeExpression[] TimeArray = [];
     internal int TimeTotal;
+    internal int[] RowArray = [];
+    internal Appearance[] AppearanceArray = [];
+    internal bool HasAppearances;
+    internal int[] FirstChildArray = [];
+    internal int[] NextSiblingArray = [];
+
+    /// <summary>Whether the lists of children hold what the heads say; a tree that is being changed has none.</summary>
+    internal bool IsLinked;
 
     /// <summary>The text itself, never changed.</summary>
     public string Text { get; internal set; } = "";
@@ -53,4 +61,27 @@ public sealed class AnnotatedText
 
     /// <summary>The lemma, lower case except for names; one string object for each distinct lemma.</summary>
     public string Lemma(int index) => LemmaArray[index];
+
+    /// <summary>Row of a word's vector (<see cref="LanguageModel.WordRow"/>), or -1 for a word that has none.</summary>
+    public int WordRow(int index) => RowArray[index];
+
+    /// <summary>Makes the lists of children from the heads: whoever asks for children then walks these alone.</summary>
+    internal void Link()
+    {
+        if (FirstChildArray.Length < TokenTotal)
+        {
+            FirstChildArray = new int[TokenArray.Length];
+            NextSiblingArray = new int[TokenArray.Length];
+        }
+
+        Array.Fill(FirstChildArray, -1, 0, TokenTotal);
+        for (var i = TokenTotal - 1; i >= 0; i--)
+        {
+            var head = TokenArray[i].Head;
+            NextSiblingArray[i] = head < 0 ? -1 : FirstChildArray[head];
+            if (head >= 0) FirstChildArray[head] = i;
+        }
+
+        IsLinked = true;
+    }
 }

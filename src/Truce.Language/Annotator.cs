@@ -65,6 +65,7 @@ public sealed class Annotator(LanguageModel model)
         _tokenizer.Tokenize(target);
         _splitter.Split(target);
         MakeRoom(target);
+        target.IsLinked = target.HasAppearances = false;
         Array.Fill(target.LemmaArray, "", 0, target.TokenTotal);
         _tagger.Tag(target, _model.Classes);
     }
@@ -73,6 +74,7 @@ public sealed class Annotator(LanguageModel model)
     internal void AnnotateWords(AnnotatedText target)
     {
         MakeRoom(target);
+        target.IsLinked = target.HasAppearances = false;
         _parser.Parse(target, _tags, _model.Classes.All.Length);
         var known = _lemmas.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < target.TokenTotal; i++)
@@ -88,6 +90,8 @@ public sealed class Annotator(LanguageModel model)
             TreeMender.Mend(target, sentence);
             Agree(target, sentence);
         }
+
+        target.Link();
     }
 
     private void MakeRoom(AnnotatedText target)
@@ -95,6 +99,7 @@ public sealed class Annotator(LanguageModel model)
         if (target.LemmaArray.Length < target.TokenTotal)
         {
             target.LemmaArray = new string[target.TokenArray.Length];
+            target.RowArray = new int[target.TokenArray.Length];
         }
 
         if (target.NameScoreArray.Length < target.TokenTotal * Shape.Names)

@@ -4,13 +4,52 @@ namespace Truce.Language;
 /// What readers of trees ask, over the tokens of an <see cref="AnnotatedText"/>: indices are those of the whole text, -1 says
 /// that there is none. Nothing is allocated.
 /// </summary>
-public static class Tree
+public static partial class Tree
 {
     /// <summary>The children of a token, from left to right: <c>foreach (var child in text.Children(i))</c>.</summary>
     public static ChildEnumerable Children(this AnnotatedText text, int head)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new ChildEnumerable(text, head);
+    }
+
+    /// <summary>The first child of a token, or -1.</summary>
+    public static int FirstChild(this AnnotatedText text, int head)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.IsLinked)
+        {
+            return text.FirstChildArray[head];
+        }
+
+        foreach (var child in text.Children(head))
+        {
+            return child;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The next child of a token's governor, to the right of the token, or -1.</summary>
+    public static int NextSibling(this AnnotatedText text, int token)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.IsLinked)
+        {
+            return text.NextSiblingArray[token];
+        }
+
+        var head = text[token].Head;
+        var end = text.Sentences[text[token].Sentence].End;
+        for (var i = token + 1; i < end && head >= 0; i++)
+        {
+            if (text[i].Head == head)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The first child with a relation, or -1.</summary>
@@ -229,80 +268,4 @@ public static class Tree
         or Relation.AclRelcl or Relation.Acl or Relation.Parataxis or Relation.Advcl or Relation.AdvclRelcl or Relation.Ccomp
         or Relation.List or Relation.Discourse or Relation.Vocative or Relation.Dislocated or Relation.Mark or Relation.Cop
         or Relation.Nsubj or Relation.NsubjPass or Relation.Aux or Relation.AuxPass;
-
-    /// <summary>The children of a token, for <c>foreach</c>.</summary>
-    public readonly struct ChildEnumerable(AnnotatedText text, int head)
-    {
-        /// <summary>Starts at the first child.</summary>
-        public ChildEnumerator GetEnumerator() => new(text, head);
-    }
-
-    /// <summary>Walks the children of a token.</summary>
-    public struct ChildEnumerator
-    {
-        private readonly AnnotatedText _text;
-        private readonly int _head;
-        private readonly int _end;
-        private int _at;
-
-        internal ChildEnumerator(AnnotatedText text, int head)
-        {
-            var sentence = text.Sentences[text[head].Sentence];
-            (_text, _head, _at, _end) = (text, head, sentence.First - 1, sentence.End);
-        }
-
-        /// <summary>Index of the child in the whole text.</summary>
-        public readonly int Current => _at;
-
-        /// <summary>Goes to the next child.</summary>
-        public bool MoveNext()
-        {
-            var tokens = _text.Tokens;
-            while (++_at < _end)
-            {
-                if (tokens[_at].Head == _head)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
-    /// <summary>The conjuncts after the first, for <c>foreach</c>.</summary>
-    public readonly struct ConjunctEnumerable(AnnotatedText text, int first)
-    {
-        /// <summary>Starts at the second conjunct.</summary>
-        public ConjunctEnumerator GetEnumerator() => new(text, first);
-    }
-
-    /// <summary>Walks the conjuncts after the first.</summary>
-    public struct ConjunctEnumerator
-    {
-        private readonly AnnotatedText _text;
-        private readonly int _first;
-        private readonly int _end;
-        private int _at;
-
-        internal ConjunctEnumerator(AnnotatedText text, int first) =>
-            (_text, _first, _at, _end) = (text, first, first, text.Sentences[text[first].Sentence].End);
-
-        /// <summary>Index of the conjunct in the whole text.</summary>
-        public readonly int Current => _at;
-
-        /// <summary>Goes to the next conjunct.</summary>
-        public bool MoveNext()
-        {
-            while (++_at < _end)
-            {
-                if (_text[_at].Relation == Relation.Conj && _text.FirstConjunct(_at) == _first)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
 }

@@ -68,6 +68,28 @@ public sealed class TreeTests
         Assert.Equal(2, text.ImpliedSubject(4));
     }
 
+    [Fact]
+    public void Children_OfALinkedTree_AreThoseThatTheHeadsSay()
+    {
+        var text = new Annotator(Models.Shipped).Annotate("The rebels, who hold the town, agreed to let convoys in. Nobody fired; a calm set in, the U.N. said.");
+        var linked = Enumerable.Range(0, text.Count).Select(i => Walk(text, i)).ToList();
+
+        text.IsLinked = false;
+
+        Assert.True(linked.Sum(c => c.Count) >= text.Count - text.Sentences.Length);
+        Assert.All(Enumerable.Range(0, text.Count), i => Assert.Equal(Walk(text, i), linked[i]));
+    }
+
+    private static List<int> Walk(AnnotatedText text, int head)
+    {
+        var children = new List<int>();
+        foreach (var child in text.Children(head)) children.Add(child);
+        var siblings = new List<int>();
+        for (var child = text.FirstChild(head); child >= 0; child = text.NextSibling(child)) siblings.Add(child);
+        Assert.Equal(children, siblings);
+        return children;
+    }
+
     private static AnnotatedText Make(params (string Word, int Head, Relation Relation)[] words)
     {
         var text = new AnnotatedText { Text = string.Join(' ', words.Select(w => w.Word)), TokenArray = new Token[words.Length], TokenTotal = words.Length };

@@ -35,24 +35,34 @@ internal sealed class PlaceFeatures(PlaceScan scan, WordClusters clusters)
         _inPerson.Clear();
         _inOrganisation.Clear();
         _lowerCase.Clear();
-        for (var i = 0; i < text.Count; i++)
+        var appearances = Appearance.Of(text, clusters);
+        for (var i = 0; i < appearances.Length; i++)
         {
-            var word = text.Word(i);
-            _words[i] = WordForm.Hash(word);
-            _shapes[i] = WordForm.Shape(word);
-            _lists[i] = NameWords.Of(word);
-            _clusters[i] = clusters.Of(word);
+            ref readonly var word = ref appearances[i];
+            _words[i] = word.Hash;
+            _shapes[i] = word.Shape;
+            _lists[i] = word.Lists;
+            _clusters[i] = word.Clusters;
         }
 
         for (var i = 0; i < text.Count; i++) Observe(text, i);
     }
 
-    /// <summary>Writes the features of a sentence.</summary>
-    public void Fill(AnnotatedText text, Sentence sentence, ChainInput input)
+    /// <summary>
+    /// Writes the features of a sentence; unless all are asked for, those of words that may be part of a place's name, which are four in ten. Over
+    /// 800 articles of the sets that the weights and the words models learn from, two of some 9,000 names had a word farther from a capital ("Weston-on-the-Green").
+    /// </summary>
+    public void Fill(AnnotatedText text, Sentence sentence, ChainInput input, bool all)
     {
         input.Clear();
         for (var i = sentence.First; i < sentence.End; i++)
         {
+            if (!all && !IsNearName(sentence, i))
+            {
+                input.EndWord();
+                continue;
+            }
+
             Words(text, sentence, i, input);
             Places(sentence, i, input);
             Rest(sentence, i, input);
@@ -60,6 +70,18 @@ internal sealed class PlaceFeatures(PlaceScan scan, WordClusters clusters)
             Grammar(text, i, input);
             input.EndWord();
         }
+    }
+
+    /// <summary>Whether a word, or one of the two on either side, has a capital or is a name the place book knows.</summary>
+    private bool IsNearName(Sentence sentence, int i)
+    {
+        var end = Math.Min(i + 3, sentence.End);
+        for (var k = Math.Max(i - 2, sentence.First); k < end; k++)
+        {
+            if (_shapes[k] >= WordForm.FirstCapitalised || _scan.ClassAt(k) != PlaceClass.None) return true;
+        }
+
+        return false;
     }
 
     private void Words(AnnotatedText text, Sentence sentence, int i, ChainInput input)

@@ -36,7 +36,7 @@ internal sealed class PlaceTagger
         Begin(text);
         foreach (var sentence in text.Sentences)
         {
-            _features.Fill(text, sentence, _input);
+            _features.Fill(text, sentence, _input, all: false);
             if (_tags.Length < _input.Count) _tags = new byte[_input.Count * 2];
             _decoder!.Decode(_input, _tags);
             for (var i = 0; i < _input.Count;)
@@ -64,7 +64,7 @@ internal sealed class PlaceTagger
         Begin(text);
         foreach (var sentence in text.Sentences)
         {
-            _features.Fill(text, sentence, _input);
+            _features.Fill(text, sentence, _input, all: true);
             var tags = new byte[_input.Count];
             foreach (var span in gold)
             {

@@ -85,7 +85,7 @@ internal static class CueFeatures
         var tokens = view.Text.Tokens;
         uint frame = 0;
         var added = 0;
-        for (var child = view.FirstChild[i]; child >= 0; child = view.NextSibling[child])
+        for (var child = view.Text.FirstChild(i); child >= 0; child = view.Text.NextSibling(child))
         {
             var r = tokens[child].Relation;
             if (r == Relation.Punct) continue;
@@ -98,7 +98,7 @@ internal static class CueFeatures
             f.Add(23, lemma, (uint)r, view.Lemma[child]);
             f.Add(82, view.Cluster[i], (uint)r, side);
             f.Add(83, (uint)r, view.Cluster[child], upos);
-            for (var below = view.FirstChild[child]; below >= 0; below = view.NextSibling[below])
+            for (var below = view.Text.FirstChild(child); below >= 0; below = view.Text.NextSibling(below))
             {
                 if (tokens[below].Relation is not (Relation.Mark or Relation.Case)) continue;
                 f.Add(24, (uint)r, view.Lemma[below], upos);

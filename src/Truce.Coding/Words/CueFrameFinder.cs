@@ -103,7 +103,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         var text = view.Text;
         if (text[token].Upos != Upos.VERB || !CueLexicon.IsSpoken(CueLexicon.ClassOf(text.Lemma(token)))) return false;
         bool subject = false, clause = false;
-        for (var child = view.FirstChild[token]; child >= 0; child = view.NextSibling[child])
+        for (var child = view.Text.FirstChild(token); child >= 0; child = view.Text.NextSibling(child))
         {
             subject |= text[child].Relation == Relation.Nsubj;
             clause |= child > token && (text[child].Relation == Relation.Ccomp || IsThatClause(view, child));
@@ -114,7 +114,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
 
     private static bool IsThatClause(WordsView view, int token)
     {
-        for (var child = view.FirstChild[token]; child >= 0; child = view.NextSibling[child])
+        for (var child = view.Text.FirstChild(token); child >= 0; child = view.Text.NextSibling(child))
         {
             if (view.Text[child].Relation == Relation.Mark) return view.Text.Lemma(child) is "that";
         }

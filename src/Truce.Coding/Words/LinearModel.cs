@@ -44,8 +44,15 @@ internal sealed class LinearModel
         return sum * Scale;
     }
 
-    /// <summary>Scores of all classes, for at most 256 features: so many bytes do not overflow a sum of 16 bits.</summary>
+    /// <summary>Scores of all classes, for at most 256 features.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)
+    {
+        var sum = Sum(features);
+        for (var k = 0; k < Classes; k++) scores[k] = sum[k] * Scale;
+    }
+
+    /// <summary>Sums of the weights of each class in steps of <see cref="Scale"/>, for at most 256 features: so many bytes do not overflow 16 bits.</summary>
+    public Vector256<short> Sum(ReadOnlySpan<uint> features)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(features.Length, 256);
         ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
@@ -57,7 +64,7 @@ internal sealed class LinearModel
             upper += high;
         }
 
-        for (var k = 0; k < Classes; k++) scores[k] = (k < 8 ? lower[k] : upper[k - 8]) * Scale;
+        return Vector256.Create(lower, upper);
     }
 
     /// <summary>Writes the model.</summary>

@@ -253,35 +253,52 @@ internal sealed class RoleFeatures
         f.Add(56, state, length, way);
     }
 
-    /// <summary>Collects the features of the step from the token before to this one.</summary>
-    public void CollectStep(int i, ref Features f)
+    /// <summary>What is known of the step from the token before to this one.</summary>
+    public Step StepTo(int i)
     {
         var tokens = _view.Text.Tokens;
-        uint upos = (uint)tokens[i].Upos, before = (uint)tokens[i - 1].Upos;
-        var sameBranch = _branch[i - First] == _branch[i - 1 - First] && _level[i - First] == _level[i - 1 - First] ? 1u : 0u;
-        var linked = tokens[i].Head == i - 1 ? 1u : tokens[i - 1].Head == i ? 2u : 0u;
-        var passage = _view.Passage;
-        var edge = passage[i] == passage[i - 1] ? (passage[i] < 0 ? 0u : 1u) : passage[i] < 0 ? 2u : 3u;
+        ref readonly var token = ref tokens[i];
+        ref readonly var before = ref tokens[i - 1];
+        var (here, there) = (_view.Passage[i], _view.Passage[i - 1]);
+        return new Step
+        {
+            Upos = (uint)token.Upos,
+            Before = (uint)before.Upos,
+            Relation = (uint)token.Relation,
+            RelationBefore = (uint)before.Relation,
+            SameBranch = _branch[i - First] == _branch[i - 1 - First] && _level[i - First] == _level[i - 1 - First] ? 1u : 0u,
+            Linked = token.Head == i - 1 ? 1u : before.Head == i ? 2u : 0u,
+            Edge = here == there ? (here < 0 ? 0u : 1u) : here < 0 ? 2u : 3u,
+            AtCue = i - 1 == _cue ? 1u : i == _cue ? 2u : 0u,
+            Mark = _view.Word[i],
+            MarkBefore = _view.Word[i - 1],
+        };
+    }
+
+    /// <summary>Collects the features of the step from the token before to this one; <see cref="StepScores"/> knows them too.</summary>
+    public void CollectStep(int i, ref Features f)
+    {
+        var step = StepTo(i);
         f.Clear();
         f.Add(1);
-        f.Add(2, upos, before);
-        f.Add(3, sameBranch, linked);
-        f.Add(4, edge);
-        f.Add(5, edge, sameBranch);
-        f.Add(6, sameBranch, upos);
-        f.Add(7, sameBranch, before);
-        f.Add(8, tokens[i].Upos == Upos.PUNCT ? _view.Word[i] : upos);
-        f.Add(9, tokens[i - 1].Upos == Upos.PUNCT ? _view.Word[i - 1] : before);
-        f.Add(10, i - 1 == _cue ? 1u : i == _cue ? 2u : 0u, upos);
-        f.Add(11, (uint)tokens[i].Relation, linked);
-        f.Add(12, (uint)tokens[i - 1].Relation, linked);
+        f.Add(2, step.Upos, step.Before);
+        f.Add(3, step.SameBranch, step.Linked);
+        f.Add(4, step.Edge);
+        f.Add(5, step.Edge, step.SameBranch);
+        f.Add(6, step.SameBranch, step.Upos);
+        f.Add(7, step.SameBranch, step.Before);
+        f.Add(8, step.Upos == (uint)Upos.PUNCT ? step.Mark : step.Upos);
+        f.Add(9, step.Before == (uint)Upos.PUNCT ? step.MarkBefore : step.Before);
+        f.Add(10, step.AtCue, step.Upos);
+        f.Add(11, step.Relation, step.Linked);
+        f.Add(12, step.RelationBefore, step.Linked);
     }
 
     /// <summary>Lemma of the word that introduces a dependent clause or noun ("that", "by"), or 0.</summary>
     private uint Marker(ReadOnlySpan<Token> tokens, int branch)
     {
         if (branch < 0) return 0;
-        for (var child = _view.FirstChild[branch]; child >= 0; child = _view.NextSibling[child])
+        for (var child = _view.Text.FirstChild(branch); child >= 0; child = _view.Text.NextSibling(child))
         {
             if (tokens[child].Relation is Relation.Mark or Relation.Case) return _view.Lemma[child];
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Truce.Coding.Words;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class RoleLabeller(LinearModel tokenModel, LinearModel stepModel
     private const int Roles = RoleFeatures.Roles;
 
     private readonly uint[] _buffer = new uint[RoleFeatures.Most];
+    private readonly StepScores _steps = new(stepModel);
     private readonly float[] _step = new float[Roles * Roles];
     private float[] _best = [];
     private byte[] _from = [];
@@ -37,24 +40,8 @@ internal sealed class RoleLabeller(LinearModel tokenModel, LinearModel stepModel
             tokenModel.Score(f.All, here);
             if (Window.First + k == cue) for (var r = 0; r < Roles; r++) here[r] += r == (int)Role.Cue ? 1000 : 0;
             if (k == 0) continue;
-            Window.CollectStep(Window.First + k, ref f);
-            stepModel.Score(f.All, _step);
-            var previous = _best.AsSpan((k - 1) * Roles, Roles);
-            for (var r = 0; r < Roles; r++)
-            {
-                var top = 0;
-                var score = float.NegativeInfinity;
-                for (var p = 0; p < Roles; p++)
-                {
-                    var sum = previous[p] + _step[(p * Roles) + r];
-                    if (sum <= score) continue;
-                    score = sum;
-                    top = p;
-                }
-
-                here[r] += score;
-                _from[(k * Roles) + r] = (byte)top;
-            }
+            _steps.Write(Window, Window.First + k, _step);
+            Advance(_best.AsSpan((k - 1) * Roles, Roles), here, _from.AsSpan(k * Roles, Roles));
         }
 
         var last = 0;
@@ -66,5 +53,22 @@ internal sealed class RoleLabeller(LinearModel tokenModel, LinearModel stepModel
         }
 
         return _roles.AsSpan(0, length);
+    }
+
+    /// <summary>Adds to the scores of a token's roles the best way to each from the roles before it, all four at a time; of equal ways the first.</summary>
+    private void Advance(ReadOnlySpan<float> previous, Span<float> here, Span<byte> from)
+    {
+        var best = Vector128.Create(previous[0]) + Vector128.LoadUnsafe(ref _step[0]);
+        var way = Vector128<int>.Zero;
+        for (var p = 1; p < Roles; p++)
+        {
+            var score = Vector128.Create(previous[p]) + Vector128.LoadUnsafe(ref _step[p * Roles]);
+            var better = Vector128.GreaterThan(score, best);
+            best = Vector128.ConditionalSelect(better, score, best);
+            way = Vector128.ConditionalSelect(better.AsInt32(), Vector128.Create(p), way);
+        }
+
+        (Vector128.LoadUnsafe(ref here[0]) + best).StoreUnsafe(ref here[0]);
+        for (var r = 0; r < Roles; r++) from[r] = (byte)way[r];
     }
 }

@@ -43,16 +43,16 @@ public sealed class WordsModel
     public static WordsModel Load(LanguageModel language)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return Load(language, language.Folder);
+        return Load(language.Folder);
     }
 
-    internal static WordsModel Load(LanguageModel language, string folder)
+    internal static WordsModel Load(string folder)
     {
         using var reader = new BinaryReader(File.OpenRead(Path.Combine(folder, FileName)), Encoding.UTF8);
         try
         {
             if (reader.ReadUInt32() != Magic) throw new InvalidDataException($"{FileName} is no model of words, or of another version");
-            return new WordsModel(WordClusters.Read(reader, language), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader));
+            return new WordsModel(WordClusters.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader));
         }
         catch (EndOfStreamException e)
         {

@@ -3,8 +3,8 @@ using Truce.Language;
 namespace Truce.Coding.Words;
 
 /// <summary>
-/// What the models of this step need to know of each token, worked out once a document: hashes of words and lemmas, the tree as
-/// lists of children and extents of subtrees, and which passage in quotation marks a token stands in. Buffers are kept from
+/// What the models of this step need to know of each token, worked out once a document: hashes of words and lemmas, the
+/// extents of subtrees, and which passage in quotation marks a token stands in. Buffers are kept from
 /// document to document.
 /// </summary>
 internal sealed class WordsView(WordClusters clusters)
@@ -13,8 +13,6 @@ internal sealed class WordsView(WordClusters clusters)
 
     private int[] _passage = [];
     private int[] _paragraph = [];
-    private int[] _firstChild = [];
-    private int[] _nextSibling = [];
     private int[] _left = [];
     private int[] _right = [];
     private int[] _subject = [];
@@ -33,12 +31,6 @@ internal sealed class WordsView(WordClusters clusters)
 
     /// <summary>Number of the paragraph (line of the text) that a token stands in.</summary>
     public ReadOnlySpan<int> Paragraph => _paragraph;
-
-    /// <summary>First dependent of a token, or -1.</summary>
-    public ReadOnlySpan<int> FirstChild => _firstChild;
-
-    /// <summary>Next dependent of the same governor, in the order of the text, or -1.</summary>
-    public ReadOnlySpan<int> NextSibling => _nextSibling;
 
     /// <summary>First token of a token's subtree.</summary>
     public ReadOnlySpan<int> Left => _left;
@@ -66,7 +58,7 @@ internal sealed class WordsView(WordClusters clusters)
         PassageScanner.Scan(text.Text, Passages);
         if (_word.Length < text.Count) Grow(text.Count * 2);
         Hash();
-        LinkTree();
+        FindExtents();
         MarkPassages();
         FindSubjects();
     }
@@ -78,8 +70,6 @@ internal sealed class WordsView(WordClusters clusters)
     {
         _passage = new int[size];
         _paragraph = new int[size];
-        _firstChild = new int[size];
-        _nextSibling = new int[size];
         _left = new int[size];
         _right = new int[size];
         _subject = new int[size];
@@ -94,22 +84,14 @@ internal sealed class WordsView(WordClusters clusters)
         {
             _word[i] = Features.HashLower(Text.Word(i));
             _lemma[i] = Features.HashLower(Text.Lemma(i));
-            _cluster[i] = clusters.Of(Text.Word(i));
+            _cluster[i] = clusters.Of(Text.WordRow(i));
         }
     }
 
-    private void LinkTree()
+    private void FindExtents()
     {
         var tokens = Text.Tokens;
-        _firstChild.AsSpan(0, tokens.Length).Fill(None);
-        for (var i = tokens.Length - 1; i >= 0; i--)
-        {
-            _left[i] = _right[i] = i;
-            var head = tokens[i].Head;
-            _nextSibling[i] = head < 0 ? None : _firstChild[head];
-            if (head >= 0) _firstChild[head] = i;
-        }
-
+        for (var i = 0; i < tokens.Length; i++) _left[i] = _right[i] = i;
         for (var i = 0; i < tokens.Length; i++)
         {
             for (var head = tokens[i].Head; head >= 0; head = tokens[head].Head)
@@ -160,7 +142,7 @@ internal sealed class WordsView(WordClusters clusters)
             var at = i;
             for (var step = 0; step < 4 && at >= 0 && _subject[i] < 0; step++)
             {
-                for (var child = _firstChild[at]; child >= 0; child = _nextSibling[child])
+                for (var child = Text.FirstChild(at); child >= 0; child = Text.NextSibling(child))
                 {
                     if (tokens[child].Relation is not (Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter)) continue;
                     _subject[i] = child;

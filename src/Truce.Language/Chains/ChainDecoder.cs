@@ -16,6 +16,12 @@ public sealed class ChainDecoder(ChainModel model)
     {
         ArgumentNullException.ThrowIfNull(input);
         var (count, width) = (input.Count, _model.TagCount);
+        if (!input.HasOpen)
+        {
+            tags[..count].Clear();
+            return;
+        }
+
         MakeRoom(count * width);
         Score(input, _emissions);
         for (var i = 0; i < count; i++) _emissions[i * width] += outsideBias;
@@ -25,7 +31,19 @@ public sealed class ChainDecoder(ChainModel model)
     /// <summary>Writes the score of each tag for each word of the input, for <see cref="Decode(ReadOnlySpan{float}, Span{byte})"/>.</summary>
     internal void Score(ChainInput input, Span<float> scores)
     {
-        for (var i = 0; i < input.Count; i++) _model.Score(input[i], scores.Slice(i * _model.TagCount, _model.TagCount));
+        for (var i = 0; i < input.Count; i++)
+        {
+            var row = scores.Slice(i * _model.TagCount, _model.TagCount);
+            if (input[i].IsEmpty)
+            {
+                row.Fill(float.NegativeInfinity);
+                row[0] = 0;
+            }
+            else
+            {
+                _model.Score(input[i], row);
+            }
+        }
     }
 
     /// <summary>Writes the best tags by scores of each tag for each word.</summary>

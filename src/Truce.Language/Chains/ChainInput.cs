@@ -12,11 +12,15 @@ public sealed class ChainInput
     /// <summary>Number of words.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether any word may be part of a span.</summary>
+    public bool HasOpen { get; private set; }
+
     /// <summary>Empties it.</summary>
     public void Clear()
     {
         Count = 0;
         _total = 0;
+        HasOpen = false;
     }
 
     /// <summary>Adds a feature to the word at hand: its template and its value.</summary>
@@ -33,10 +37,11 @@ public sealed class ChainInput
     public void Add(int template, ulong first, ulong second, ulong third) =>
         Add(template, Mix(Mix(first + 0x632BE59BD9B4E019) ^ second) ^ third);
 
-    /// <summary>Ends the word at hand.</summary>
+    /// <summary>Ends the word at hand. A word without any feature is closed: it is outside of every span, and costs nothing.</summary>
     public void EndWord()
     {
         if (Count == _ends.Length) Array.Resize(ref _ends, Count * 2);
+        HasOpen |= _total > (Count == 0 ? 0 : _ends[Count - 1]);
         _ends[Count++] = _total;
     }
 

@@ -36,14 +36,15 @@ internal sealed class NameFeatures(WordClusters clusters)
         _inOrganisation.Clear();
         _lowerCase.Clear();
         _possessive.Clear();
-        for (var i = 0; i < text.Count; i++)
+        var appearances = Appearance.Of(text, clusters);
+        for (var i = 0; i < appearances.Length; i++)
         {
-            var word = text.Word(i);
-            _words[i] = WordForm.Hash(word);
-            _shapes[i] = WordForm.Shape(word);
-            _lists[i] = (ulong)NameWords.Of(word);
+            ref readonly var word = ref appearances[i];
+            _words[i] = word.Hash;
+            _shapes[i] = word.Shape;
+            _lists[i] = (ulong)word.Lists;
             _tags[i] = (ulong)text[i].Upos;
-            _clusters[i] = clusters.Of(word);
+            _clusters[i] = word.Clusters;
         }
 
         for (var i = 0; i < text.Count; i++) Observe(text, i);

@@ -110,7 +110,7 @@ internal sealed class Parser(NeuralModel model)
             for (var i = sentence.First; i < sentence.End; i++)
             {
                 var word = text.Word(i);
-                var row = model.Words.Find(word);
+                var row = text.RowArray[i] = model.Words.Find(word);
                 WordFeatures.Fill(word, i == sentence.First, rows);
                 AddRows(row, rows, sum);
                 Kernels.Normalise(sum, model[Part.InputGain], model[Part.InputShift], normal);

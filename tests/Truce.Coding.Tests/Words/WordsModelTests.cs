@@ -28,7 +28,7 @@ public sealed class WordsModelTests
         {
             File.WriteAllBytes(Path.Combine(folder.FullName, WordsModel.FileName), [0x57, 0x54, 0x52, 0x32, 9, 0, 0, 0, 1]);
 
-            Assert.Throws<InvalidDataException>(() => WordsModel.Load(Shared.Model, folder.FullName));
+            Assert.Throws<InvalidDataException>(() => WordsModel.Load(folder.FullName));
         }
         finally
         {

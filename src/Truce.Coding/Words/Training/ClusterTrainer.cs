@@ -43,7 +43,7 @@ internal static class ClusterTrainer
         }
 
         Assign(vectors, centres, clusters, language.WordCount);
-        return new WordClusters(language, clusters);
+        return new WordClusters(clusters);
     }
 
     private static void Assign(float[] vectors, float[] centres, byte[] clusters, int rows)
