@@ -34,8 +34,8 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         if (end < 0) return false;
         var text = head[..end].TrimEnd();
         if (text.Length < 3 || !char.IsUpper(text[0]) || text.Contains("said", StringComparison.Ordinal)) return false;
-        var agency = AgencyIn(text);
         var dates = DateScanner.Scan(text);
+        var agency = AgencyIn(text, dates.Count > 0 ? dates[^1].Span.End : -1);
         var place = text[..PlaceEnd(text, dates)].TrimEnd(" ,./".AsSpan());
         if (agency is null && dates.Count == 0 && !IsCapitals(place)) return false;
         if (place.Length == 0 && agency is null) return false;
@@ -44,14 +44,18 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         return true;
     }
 
-    private static string? AgencyIn(ReadOnlySpan<char> text)
+    /// <summary>
+    /// The agency in a dateline. Behind the day whatever stands in brackets is one, known or not; elsewhere brackets may hold a country.
+    /// <paramref name="day"/> is the end of the day, or -1.
+    /// </summary>
+    private static string? AgencyIn(ReadOnlySpan<char> text, int day)
     {
         var open = text.LastIndexOf('(');
         var close = open < 0 ? -1 : text[open..].IndexOf(')');
         if (close > 1)
         {
             var inside = text.Slice(open + 1, close - 1).ToString();
-            return Outlet.OfName(inside) is not null || OutletName.NamesItself(inside) is not null || IsInitials(inside) ? inside : null;
+            return Outlet.OfName(inside) is not null || OutletName.NamesItself(inside) is not null || IsInitials(inside) || (day >= 0 && text[Math.Min(day, open)..open].IsWhiteSpace() && day <= open && IsName(inside)) ? inside : null;
         }
 
         foreach (var part in text.ToString().Split(['/', ',', '|']))
@@ -60,6 +64,17 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         }
 
         return null;
+    }
+
+    private static bool IsName(string text)
+    {
+        if (text.Length > 40 || text.Count(c => c == ' ') > 3) return false;
+        foreach (var c in text)
+        {
+            if (!char.IsLetter(c) && c is not (' ' or '-' or '&' or '.')) return false;
+        }
+
+        return EveryWordCapital(text);
     }
 
     /// <summary>An agency's initials: <c>XNA</c>, <c>ANSA</c>.</summary>

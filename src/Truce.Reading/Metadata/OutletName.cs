@@ -10,11 +10,11 @@ internal static class OutletName
 
     private const int LongestInitials = 6;
 
-    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " :: ", ". ", ", "];
+    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " - ", " :: ", ". ", ", "];
 
     private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Originally published in ", "Published by "];
 
-    private static readonly string[] _tails = [" staff", " staff writer", " monitoring desk", " correspondent"];
+    private static readonly string[] _tails = [" and news agencies", " and agencies", " and wires", " staff", " staff writer", " monitoring desk", " correspondent"];
 
     /// <summary>What newspapers, agencies and stations call themselves, as the last word of their name.</summary>
     private static readonly FrozenSet<string> _nouns = new[]
@@ -24,7 +24,11 @@ internal static class OutletName
         "Dispatch", "Register", "Examiner", "Inquirer", "Enquirer", "Sentinel", "Weekly", "Online", "Reporter", "Voice", "Bulletin", "Network", "Argus",
         "Advertiser", "Standard", "Leader", "Ledger", "Record", "Beacon", "Messenger", "Sun", "Globe", "Star", "Echo", "Newswire", "Newspaper", "Gazetteer",
         "Magazine", "Mercury", "Banner", "Recorder", "Pioneer", "Digest", "Insider", "Correspondent", "Media", "FM", "Eye", "Watch", "Nation", "Service", "Info",
+        "Courant", "Gleaner", "Advocate", "Statesman", "Vanguard", "Despatch", "Bugle", "Intelligencer", "Spectator", "Correspondents",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What the foot of a page says before the name of the paper: "Published in The Frontier Chronicle, November 30th".</summary>
+    private static readonly string[] _credits = ["Published in ", "First published in ", "Originally published in ", "This article was first published in ", "This article was published in ", "This story appeared in ", "Source: "];
 
     private static readonly string[] _separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · "];
 
@@ -45,6 +49,7 @@ internal static class OutletName
             }
         }
 
+        if (HeadAndFoot(page, byline) is { } shared) return shared;
         foreach (var line in page.Header)
         {
             if (WireCredit.SourceLine(line.Text) is { } source && !Furniture.IsLabel(source) && Outlet.OfName(source) is not null) return source;
@@ -68,7 +73,51 @@ internal static class OutletName
 
         foreach (var line in page.Footer)
         {
+            if (Credited(line) is { } paper && (Outlet.OfName(paper) is not null || NamesItself(paper) is not null)) return paper;
             if (Copyright.Holder(line) is { } holder && (Outlet.OfName(holder) is not null || NamesItself(holder) is not null)) return holder;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The name that stands above the report and is credited below it too ("Bulletin of the South" … "Copyright 2014 Bulletin of the South"), whatever the
+    /// words it is made of; null when there is none. Who wrote the report is no outlet.
+    /// </summary>
+    private static string? HeadAndFoot(PageContent page, string? byline)
+    {
+        foreach (var foot in page.Footer)
+        {
+            if ((Copyright.Holder(foot) ?? Credited(foot)) is not { } name || Furniture.IsLabel(name) || !char.IsUpper(name[0]) || name.Equals(byline, StringComparison.OrdinalIgnoreCase)) continue;
+            foreach (var head in page.Header)
+            {
+                if (head.Text.Length > LongestLine) continue;
+                if (head.Text.Equals(name, StringComparison.OrdinalIgnoreCase)) return name;
+                foreach (var part in head.Text.Split(_parts, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                {
+                    if (part.Equals(name, StringComparison.OrdinalIgnoreCase)) return name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name in a line of credit at the foot of a page, or null.</summary>
+    private static string? Credited(string line)
+    {
+        foreach (var credit in _credits)
+        {
+            if (!line.StartsWith(credit, StringComparison.OrdinalIgnoreCase)) continue;
+            var rest = line[credit.Length..];
+            var end = rest.IndexOfAny([',', '|', ';', '(']);
+            var name = (end < 0 ? rest : rest[..end]).Trim(' ', '.');
+            foreach (var tail in _tails)
+            {
+                if (name.EndsWith(tail, StringComparison.OrdinalIgnoreCase)) name = name[..^tail.Length];
+            }
+
+            return name.Length is > 1 and < 60 && char.IsUpper(name[0]) ? name : null;
         }
 
         return null;
@@ -103,7 +152,14 @@ internal static class OutletName
         if (text.StartsWith("the ", StringComparison.Ordinal)) text = text[4..];
         var words = text.Split(' ');
         if (words.Length is < 2 or > 5 || Furniture.IsLabel(text) || !words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || w is "of" or "the" or "and" or "al-" or "de"))) return null;
-        return _nouns.Contains(words[^1]) || (words[0] == "Radio" && words.Length <= 3) ? text : null;
+        return _nouns.Contains(words[^1]) || (words[0] == "Radio" && words.Length <= 3) || IsNounOf(words) ? text : null;
+    }
+
+    /// <summary>"Times of the Isles", "The Ledger of Manchester".</summary>
+    private static bool IsNounOf(string[] words)
+    {
+        var noun = words[0] == "The" ? 1 : 0;
+        return words.Length >= noun + 3 && words[noun + 1] == "of" && _nouns.Contains(words[noun]);
     }
 
     /// <summary>The outlet at the address, or null.</summary>

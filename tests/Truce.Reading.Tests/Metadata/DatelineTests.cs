@@ -11,6 +11,9 @@ public sealed class DatelineTests
     [InlineData("Juba, Jan. 23 (Horn News Agency) — The sides signed.", "Horn News Agency", 1)]
     [InlineData("SANAA, Aug. 2, 2022 (YNA) -- The sides agreed.", "YNA", 8)]
     [InlineData("GENEVA (May 3) - The sides agreed.", null, 5)]
+    [InlineData("NAIROBI, June 10 (Lakeside) - The sides signed.", "Lakeside", 6)]
+    [InlineData("OSH/KHUJAND, Sept 18, 2022 (Twin Rivers) - The sides agreed.", "Twin Rivers", 9)]
+    [InlineData("TRIPOLI (Lebanon), May 3 - The sides agreed.", null, 5)]
     public void TryRead_Dateline_GivesAgencyAndDate(string paragraph, string? agency, int month)
     {
         Assert.True(Dateline.TryRead(paragraph, out var dateline));
