@@ -15,6 +15,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private ActorIndex? _who;
     private string[]? _lemmas;
     private IReadOnlyList<string>? _warringSides;
+    private (bool Read, string? Area) _field;
 
     /// <summary>The report.</summary>
     public Article Article { get; } = article;
@@ -51,6 +52,19 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>The two sides between which the report tells of fighting, talks or a truce, or none; read at first use. Needs <see cref="Frames"/>.</summary>
     public IReadOnlyList<string> WarringSides => _warringSides ??= Coding.Agreements.WarringSides.Of(this);
+
+    /// <summary>
+    /// The country or region in which the war is fought that the report tells of, or null where it tells of none or of several; read at first use.
+    /// Needs <see cref="Frames"/> and <see cref="Places"/>.
+    /// </summary>
+    public string? Field
+    {
+        get
+        {
+            if (!_field.Read) _field = (true, Coding.Agreements.AgreementArea.Of(this, [.. WarringSides], []));
+            return _field.Area;
+        }
+    }
 
     /// <summary>The lemma of a token, by the codebook where the annotator's is none of its words.</summary>
     public string Lemma(int token) => (_lemmas ??= Lemmas())[token];

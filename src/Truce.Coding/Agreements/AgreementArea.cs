@@ -122,7 +122,7 @@ internal static class AgreementArea
     }
 
     /// <summary>True when a place is where people meet: "talks in Geneva", "the Security Council in New York", "met in Doha".</summary>
-    private static bool IsVenue(Document document, PlaceMention place)
+    internal static bool IsVenue(Document document, PlaceMention place)
     {
         var at = DocumentDates.HeadOf(document.Text, place.First, place.End);
         for (var steps = 0; steps < 2 && document.Text[at].Head >= 0; steps++)

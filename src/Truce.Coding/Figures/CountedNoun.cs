@@ -18,6 +18,9 @@ internal readonly record struct CountedNoun(int Noun, int First, int End)
         if (at < sentenceEnd && number.Hyphenated && text.Word(at) is "-" or "\u2010" or "\u2011") at++;
         // "Dozens of", "two of their", "673 of the".
         if (at < sentenceEnd && text.Lemma(at) == "of") at++;
+
+        // "2,600 of the 8,000 peacekeepers".
+        if (at > number.End && at + 1 < sentenceEnd && text[at].Upos == Upos.DET && text[at + 1].Upos == Upos.NUM) at += 2;
         while (at < sentenceEnd && at - number.End < 3 && (text[at].Upos == Upos.DET || text[at].Morphology.HasFlag(Morphology.Poss))) at++;
         var first = at;
         var noun = -1;

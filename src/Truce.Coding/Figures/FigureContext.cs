@@ -3,63 +3,9 @@ using Truce.Language;
 
 namespace Truce.Coding.Figures;
 
-/// <summary>Where a figure holds, over what time, and on whose word.</summary>
+/// <summary>Over what time a figure holds, and on whose word; where, see <see cref="FigurePlace"/>.</summary>
 internal static class FigureContext
 {
-    /// <summary>
-    /// The place named nearest behind the number in its sentence, or nearest before, those within the source's own name left out; for "the attack
-    /// killed …" without one, the last place of the sentence before; else null.
-    /// </summary>
-    public static string? Place(Document document, int number, int predicate)
-    {
-        var index = document.Text[number].Sentence;
-        return Nearest(document, document.Text.Sentences[index], Math.Max(number, predicate))
-            ?? (index > 0 && SpeaksOfTheAttack(document.Text, index) ? Nearest(document, document.Text.Sentences[index - 1], document.Text.Sentences[index].First) : null);
-    }
-
-    private static bool SpeaksOfTheAttack(AnnotatedText text, int index)
-    {
-        var sentence = text.Sentences[index];
-        for (var i = sentence.First; i + 1 < sentence.End; i++)
-        {
-            if (text.Lemma(i) is "the" or "that" && text.Lemma(i + 1) is "attack" or "strike" or "airstrike" or "bombing" or "blast" or "explosion" or "raid" or "shelling" or "assault") return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsSource(Document document, PlaceMention place)
-    {
-        var at = document.Text[place.First].Start;
-        foreach (var attribution in document.Attributions)
-        {
-            foreach (var source in attribution.Source)
-            {
-                if (source.Contains(at)) return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string? Nearest(Document document, Sentence sentence, int anchor)
-    {
-        PlaceMention? best = null;
-        var bestDistance = int.MaxValue;
-        foreach (var place in document.Places)
-        {
-            if (place.First < sentence.First || place.Role is not PlaceRole.Place) continue;
-            if (place.First >= sentence.End) break;
-            if (IsSource(document, place)) continue;
-            var distance = place.First > anchor ? place.First - anchor : 40 + anchor - place.First;
-            if (distance >= bestDistance) continue;
-            best = place;
-            bestDistance = distance;
-        }
-
-        return best?.Name;
-    }
-
     /// <summary>The length or beginning that the sentence gives the count ("over the last 12 days", "since April"), in its words.</summary>
     public static string? Period(Document document, int number, int predicate)
     {

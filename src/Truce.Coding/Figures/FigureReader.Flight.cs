@@ -22,7 +22,7 @@ internal static partial class FigureReader
             "pour" or "stream" or "flock" or "spill" => Within(text, at, 2, "into", "over", "across"),
             "force" or "drive" or "push" => passive && (Within(text, at, 5, "home", "house", "flee", "village") || Within(text, at, 3, "country")),
             "make" or "leave_" => passive && Within(text, at, 2, "homeless"),
-            "live" => Within(text, at, 6, "camp", "tent"),
+            "live" or "stay" or "sleep" => Within(text, at, 6, "camp", "tent", "evacuation", "shelter"),
             _ => false,
         };
         if (lemma == "leave" && passive && Within(text, at, 2, "homeless")) moves = true;

@@ -70,6 +70,7 @@ internal static partial class FigureReader
     {
         var lemma = FigureWords.Lemma(text, verb);
         if (IsPassive(text, verb)) return null;
+        if (lemma is "send" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);
         if (lemma is "force" or "drive" or "push" or "send" or "cause" or "prompt")
         {
             var end = counted.End;
@@ -80,7 +81,6 @@ internal static partial class FigureReader
                 if (FigureWords.Lemma(text, i) is "into" or "across" or "over" or "out") return Abroad(text, verb) ? new FigureReading(FigureKind.Refugees, null, verb) : null;
             }
 
-            if (lemma is "send" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);
             return null;
         }
 
@@ -89,6 +89,7 @@ internal static partial class FigureReader
         if (lemma is "hold" && (SpeaksOfCaptives(text, verb) || Within(text, verb, 8, "hostage", "captive"))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "seize" or "round" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.Detained, null, verb);
         if (lemma is "take" && Within(text, verb, 6, "hostage", "prisoner", "captive")) return new FigureReading(FigureKind.Detained, null, verb);
+        if (lemma is "treat" && Within(text, counted.End - 1, 5, "wound", "injury", "burn", "fracture")) return new FigureReading(FigureKind.Injured, null, verb);
         if (lemma is "reach" or "feed" or "assist" or "help" or "treat" or "vaccinate" or "serve" && counted.Noun >= 0 && FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun))) return new FigureReading(FigureKind.PeopleReached, "reached", verb);
         if (lemma is "shelter" or "house" && (counted.Noun < 0 || FigureWords.IsPeople(FigureWords.Lemma(text, counted.Noun)))) return new FigureReading(FigureKind.Displaced, "sheltering", verb);
         if (lemma is "withdraw" or "contribute" or "keep" or "field" or "number" or "recruit" && IsForce(text, counted)) return new FigureReading(FigureKind.Troops, null, verb);

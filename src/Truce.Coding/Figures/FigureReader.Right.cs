@@ -17,8 +17,10 @@ internal static partial class FigureReader
             var lemma = FigureWords.Lemma(text, at);
             if (text.Word(at) is "including" || (token.Upos == Upos.PUNCT && text.Word(at) is "," or "(" or "\u2014" or "-" or "\u2013"))
             {
-                if (TrySkipAside(text, at, end, out var behind))
+                var whole = text.Sentences[token.Sentence].End;
+                if (TrySkipAside(text, at, Math.Min(whole, at + Aside + 2), out var behind))
                 {
+                    end = Math.Min(whole, Math.Max(end, behind + Reach / 2));
                     at = behind;
                     continue;
                 }
@@ -131,7 +133,7 @@ internal static partial class FigureReader
                 if (FigureWords.Lemma(text, next) == "siege") return new FigureReading(FigureKind.Besieged, null, next);
             }
 
-            return null;
+            return Flight(text, at, passive, active);
         }
 
         if (Flight(text, at, passive, active) is { } flight) return flight;
@@ -146,7 +148,8 @@ internal static partial class FigureReader
         if (lemma == "set" && passive && Within(text, at, 1, "free")) return new FigureReading(FigureKind.Released, null, at);
         if (lemma == "lose" && at + 2 < text.Count && FigureWords.Lemma(text, at + 2) == "life") return new FigureReading(FigureKind.Killed, null, at);
         if (lemma is "face" or "suffer" && Within(text, at, 5, "hunger", "famine", "starvation", "insecurity", "malnutrition", "shortage")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
-        if (lemma is "rely" or "depend" && Within(text, at, 4, "aid", "assistance", "relief", "handout")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
+        if (lemma is "rely" or "depend" && Within(text, at, 4, "aid", "assistance", "relief", "handout", "food", "ration", "charity")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
+        if (lemma is "await" && Within(text, at, 3, "evacuation", "treatment", "aid")) return new FigureReading(FigureKind.PeopleInNeed, "in_need", at);
         if (lemma is "receive" && Within(text, at, 5, "aid", "assistance", "food", "help", "relief", "vaccine", "supply")) return new FigureReading(FigureKind.PeopleReached, "reached", at);
         if (lemma is "reach" or "feed" or "help" or "assist" or "vaccinate" && passive) return new FigureReading(FigureKind.PeopleReached, "reached", at);
         if (Kind(text, at, FigureWords.DoneTo) is not { } done || !CanSuffer(text, counted, done.Kind)) return null;
@@ -161,10 +164,11 @@ internal static partial class FigureReader
     private static FigureReading? Slain(AnnotatedText text, int verb)
     {
         var end = Math.Min(text.Sentences[text[verb].Sentence].End, verb + 4);
-        var shoot = FigureWords.Lemma(text, verb) is "shoot" or "gun" or "stab" or "hack" or "beat" or "burn" or "put" or "bludgeon" or "crush" or "torture";
+        var lemma = FigureWords.Lemma(text, verb);
+        var shoot = lemma is "shoot" or "gun" or "stab" or "hack" or "beat" or "burn" or "put" or "bludgeon" or "crush" or "torture";
         for (var i = verb + 1; shoot && i < end; i++)
         {
-            if (text.Word(i) is "dead" or "death" or "killed" or "down") return new FigureReading(FigureKind.Killed, null, verb);
+            if (text.Word(i) is "dead" or "death" or "killed" || (text.Word(i) is "down" && lemma is not "shoot")) return new FigureReading(FigureKind.Killed, null, verb);
             if (text.Word(i) is "wounded" or "injured") return new FigureReading(FigureKind.Injured, null, verb);
             if (text[i].Upos is Upos.NOUN or Upos.PUNCT) break;
         }
@@ -253,7 +257,7 @@ internal static partial class FigureReader
             if (open is not "including" && closes)
             {
                 last = i;
-                return i - start <= 11;
+                return i - start <= Aside;
             }
 
             if (open is not ("," or "(" or "\u2014" or "-" or "\u2013") && (text[i].Upos is Upos.AUX || (text[i].Upos == Upos.VERB && Kind(text, i, FigureWords.DoneTo) is not null) || closer is ","))

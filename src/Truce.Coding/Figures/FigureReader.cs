@@ -11,6 +11,9 @@ internal static partial class FigureReader
 {
     private const int Reach = 14;
 
+    /// <summary>Words of an aside between commas at most.</summary>
+    private const int Aside = 14;
+
     /// <summary>Reads one number; null when it counts nothing that the codebook knows.</summary>
     public static FigureReading? Read(AnnotatedText text, in NumberExpression number, in CountedNoun counted)
     {
@@ -36,7 +39,7 @@ internal static partial class FigureReader
     private static FigureReading? Hyphenated(AnnotatedText text, in NumberExpression number, in CountedNoun counted, string noun)
     {
         if (counted.Noun < 0) return null;
-        if (FigureWords.Lemma(text, counted.First) is "truck" or "lorry" or "vehicle" && noun is "convoy") return new FigureReading(FigureKind.Trucks, null, counted.Noun);
+        if (FigureWords.Lemma(text, counted.First) is "truck" or "lorry" && noun is "convoy") return new FigureReading(FigureKind.Trucks, null, counted.Noun);
         return text.Word(counted.First) is "strong" && noun is "force" or "army" or "contingent" or "mission" or "militia" or "garrison" or "group"
             ? new FigureReading(FigureKind.Troops, null, counted.Noun)
             : null;

@@ -198,7 +198,7 @@ internal sealed class FigureStep
             Low = number.Low,
             High = number.High,
             OfWhom = counted.Noun >= 0 ? document.SpanOf(counted.First, counted.End).Of(text.Text) : null,
-            Place = FigureContext.Place(document, number.First, reading.Predicate),
+            Place = FigurePlace.Of(document, number.First, reading.Predicate),
             Period = FigureContext.Period(document, number.First, reading.Predicate),
             Source = FigureContext.Source(document, number),
             Currency = number.Currency,

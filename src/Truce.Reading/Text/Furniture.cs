@@ -14,6 +14,9 @@ internal static class Furniture
 
     private const int LongParagraphWords = 60;
 
+    /// <summary>Characters before a closing credit from which on they are a paragraph of the report.</summary>
+    private const int ShortestParagraph = 120;
+
     private static readonly LabelTrie _labels;
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _endLookup;
     private static readonly FrozenDictionary<char, string[]> _starts;
@@ -71,7 +74,14 @@ internal static class Furniture
     }
 
     /// <summary>True when the sentence speaks to the visitor of the page (cookies, newsletter, log-in), not of the world.</summary>
-    public static bool IsAddress(ReadOnlySpan<char> line) => _cues.Evidence(line, out var words) >= (words > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
+    public static bool IsAddress(ReadOnlySpan<char> line) => _cues.Evidence(BeforeCredit(line), out var words) >= (words > LongParagraphWords ? 2 * CueThreshold : CueThreshold);
+
+    /// <summary>"… from reaching the town. (Additional reporting by A. Smith; Editing by B. Jones)": the credit at its end does not make a paragraph the page's.</summary>
+    private static ReadOnlySpan<char> BeforeCredit(ReadOnlySpan<char> line)
+    {
+        var open = line.TrimEnd().EndsWith(")", StringComparison.Ordinal) ? line.LastIndexOf('(') : -1;
+        return open > ShortestParagraph ? line[..open] : line;
+    }
 
     private static bool BeginsAsPointer(ReadOnlySpan<char> line)
     {
