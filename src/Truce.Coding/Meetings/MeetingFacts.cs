@@ -167,7 +167,9 @@ internal static class MeetingFacts
     }
 
     /// <summary>"is due to open", "are set to resume": by the two words before it, whatever the parser makes of them.</summary>
-    private static bool IsDueByWord(AnnotatedText text, int verb) =>
+    private static bool IsDueByWord(AnnotatedText text, int verb) => IsBehindDue(text, verb) || (verb > 0 && text.Word(verb - 1) is "be" && IsBehindDue(text, verb - 1));
+
+    private static bool IsBehindDue(AnnotatedText text, int verb) =>
         verb > text.Sentences[text[verb].Sentence].First + 1 && text.Word(verb - 1) is "to" && text.Word(verb - 2) is "due" or "set" or "scheduled" or "expected" or "slated" or "supposed" or "is" or "are" or "was" or "were";
 
     private static bool IsComing(Document document, int noun)

@@ -15,13 +15,15 @@ internal static class MeetingVerbs
         if (lemma is "negotiate" && NegotiatesSomething(document, verb)) return null;
         if (lemma is "gather" or "convene" && document.Text.Subject(verb) is >= 0 and var crowd && document.Text.Lemma(crowd) is "troop" or "fighter" or "soldier" or "guerrilla" or "rebel" or "people" or "protester" or "crowd" or "force" or "mourner" or "member") return null;
         if (lemma is "gather" && IsCantonment(document, verb)) return null;
+        if (lemma is "brief" && !BriefsCouncil(document, verb)) return null;
         if (lemma is "shake" && !(tree.Child(verb, Relation.Obj) is >= 0 and var hands && text.Lemma(hands) is "hand")) return null;
         if (lemma is "receive" or "host" or "see" && !IsReception(document, verb, lemma)) return null;
         var participants = new List<string>();
         Participants.AddSubjects(document, verb, participants);
         var subjects = participants.Count;
         if ((subjects == 0 && lemma is not "speak") || Participants.AreNone(document, verb)) return null;
-        if (lemma is "meet" or "convene" or "gather" && participants.Contains("UN Security Council")) return MeetingFacts.Make(document, verb, verb, MeetingForm.CouncilSession, participants, null, "meeting." + lemma);
+        if (lemma is "brief") Slots.AddOnce(participants, "UN Security Council");
+        if (lemma is "meet" or "convene" or "gather" or "brief" && participants.Contains("UN Security Council")) return MeetingFacts.Make(document, verb, verb, MeetingForm.CouncilSession, participants, null, "meeting." + lemma);
         var phone = lemma is "phone" or "telephone" or "telephon";
         var together = false;
         for (var child = tree.FirstChild(verb); child >= 0; child = tree.NextSibling(child))
@@ -53,11 +55,29 @@ internal static class MeetingVerbs
 
         // "Putin talked to reporters", "spoke to the BBC" are no meetings; nor is what is discussed by those who do not meet.
         if (lemma is "talk" or "discuss" && !phone && subjects < 2 && participants.Count < 2) return null;
-        if (form is MeetingForm.Talks or MeetingForm.Conference && participants.Count < 2 && !together) return null;
+        if (form is MeetingForm.Talks or MeetingForm.Conference && participants.Count < 2 && !together && !IsOfOneBody(document, verb, lemma, participants, ref form)) return null;
 
         // Who gives others a roof does not talk with them.
         if (lemma is "host" && participants.Count > subjects + 1) participants.RemoveRange(0, subjects);
         return MeetingFacts.Make(document, verb, verb, form, participants, null, "meeting." + lemma);
+    }
+
+    /// <summary>"European Union leaders, who met in Paris", "ECOWAS foreign ministers are to meet": those who sit in a body.</summary>
+    private static bool IsOfOneBody(Document document, int verb, string lemma, List<string> participants, ref MeetingForm form)
+    {
+        if (lemma is not ("meet" or "gather" or "convene") || participants.Count != 1 || !MeetingNouns.HoldsBody(document, participants)) return false;
+        var subject = document.Text.ImpliedSubject(verb);
+        if (subject < 0 || !document.Text[subject].Morphology.HasFlag(Morphology.NumberPlur) || document.Tree.Child(verb, Relation.Obj) >= 0) return false;
+        if (document.Text.Lemma(subject) is "leader" or "president") form = MeetingForm.Summit;
+        else if (form is MeetingForm.Talks) form = MeetingForm.Conference;
+        return true;
+    }
+
+    /// <summary>"was due to brief the Security Council".</summary>
+    private static bool BriefsCouncil(Document document, int verb)
+    {
+        if (!(document.Tree.Child(verb, Relation.Obj) is >= 0 and var body)) return false;
+        return document.Text.Word(body) is "Council" or "council" && document.Who.ActorsAt(body).Any(a => a.Side is "UN Security Council");
     }
 
     /// <summary>"Received Shoigu", "is to see Kiir", "will host Putin": a person of rank by another; not aid, not wounds, and not "sees him as a liar".</summary>

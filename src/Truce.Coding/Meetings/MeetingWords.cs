@@ -14,7 +14,7 @@ internal static class MeetingWords
         (MeetingForm.Visit, "visit trip"));
 
     private static readonly FrozenDictionary<string, MeetingForm> Verbs = Table(
-        (MeetingForm.Talks, "meet confer negotiate discuss talk receive host see shake"),
+        (MeetingForm.Talks, "meet confer negotiate discuss talk receive host see shake brief"),
         (MeetingForm.Call, "speak phone telephone tell"),
         (MeetingForm.Visit, "visit travel fly arrive head"),
         (MeetingForm.Conference, "convene gather"));

@@ -80,6 +80,12 @@ internal static class Participants
             return;
         }
 
+        if (subject >= 0 && HeOrShe(document, subject) is { } person)
+        {
+            Slots.AddOnce(participants, person);
+            return;
+        }
+
         Add(document, MovedBy(document, verb) ? document.Who.ActorsAt(subject) : document.Who.SubjectActors(verb), participants);
         if (subject >= 0) AddFighters(document, subject, participants);
         if (document.Text[verb].Upos is not Upos.VERB || document.Text.IsPassive(verb)) return;
@@ -126,6 +132,23 @@ internal static class Participants
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// "Speaking in Tehran, where he had met Raisi, Nakhala warned …", "Zelenskiy, speaking in Paris, where he attended …": a pronoun in a clause
+    /// within a sentence that has found nobody is whoever that sentence is about; null when that is no person.
+    /// </summary>
+    private static string? HeOrShe(Document document, int subject)
+    {
+        var text = document.Text;
+        if (text.Word(subject) is not ("he" or "she") || document.Who.ActorsAt(subject).Count > 0) return null;
+        for (var above = subject; text[above].Head >= 0;)
+        {
+            above = text[above].Head;
+            if (above >= 0 && text.Subject(above) is >= 0 and var main && main != subject && text[main].Upos is not Upos.PRON && document.Who.ActorsAt(main) is { Count: 1 } who && who[0].IsPerson) return who[0].Name;
+        }
+
+        return null;
     }
 
     /// <summary>"persuaded the two men to meet": whoever is moved to it does it; or -1.</summary>
@@ -180,9 +203,11 @@ internal static class Participants
     /// <summary>Whether the one who travels is known to the codebook or bears an office: tourists and refugees are no delegation.</summary>
     public static bool AreOfficial(Document document, int verb)
     {
+        var subject = document.Text.ImpliedSubject(verb);
+        var delegates = subject >= 0 && MeetingWords.Delegates.Contains(document.Text.Lemma(subject));
         foreach (var actor in document.Who.SubjectActors(verb))
         {
-            if (actor.Known || actor.Role is not null) return true;
+            if ((actor.IsPerson || delegates) && (actor.Known || actor.Role is not null)) return true;
         }
 
         return false;
