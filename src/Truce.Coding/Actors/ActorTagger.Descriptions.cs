@@ -23,6 +23,8 @@ internal sealed partial class ActorTagger
         }
 
         Merge();
+        TagEchoes();
+        Merge();
         FindPairs();
         TagBothSides();
         Merge();

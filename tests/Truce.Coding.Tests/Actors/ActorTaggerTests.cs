@@ -106,6 +106,8 @@ public class ActorTaggerTests
     [InlineData("Secretary of State John Kerry met Sergei Lavrov. The two men talked for hours.", "2016-09", "The two men", "John Kerry;Sergei Lavrov")]
     [InlineData("The U.N. Security Council met on Monday. The council took no vote.", "2016-09", "The council", "UN Security Council")]
     [InlineData("The Russian Defence Ministry spoke. Later the ministry denied it.", "2016-09", "the ministry", "Russian Defence Ministry")]
+    [InlineData("The Syrian Observatory for Human Rights counted the dead in Homs. The army denied it. Later the observatory put them at 12.", "2016-09", "the observatory", "Syrian Observatory for Human Rights")]
+    [InlineData("The International Committee of the Red Cross sent trucks to Taiz. The office of the governor knew. A day after, the committee sent more.", "2016-09", "the committee", "Red Cross")]
     [InlineData("Colombia and the ELN met. The guerrilla group said it would free its captives.", "2018-09", "The guerrilla group", "ELN")]
     [InlineData("Armenia and Azerbaijan agreed to a truce. Azerbaijan and Armenia hailed it. The two countries had fought for weeks, Russia and France said.", "2020-10", "The two countries", "Azerbaijan;Armenia")]
     [InlineData("The Sudanese government and two rebel groups signed in Chad. Chad hailed it. Chad said aid workers were barred by the government.", "2004-04", "the government", "Sudanese government")]
