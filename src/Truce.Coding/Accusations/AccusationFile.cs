@@ -50,7 +50,8 @@ internal static class AccusationFile
     public static string NameOf(Document document, ActorMention actor, ActorMention other)
     {
         if (actor.Via == MentionVia.Metonym && actor.Country is { } state && other.Country is { } opposite && state != opposite) return state;
-        if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" or "MED" }) return actor.Name;
+        if (actor.Via == MentionVia.Role && actor.Name != actor.Side && actor.Name.StartsWith(actor.Side, StringComparison.Ordinal)) return actor.Side;
+        if (actor is { IsPerson: false, Kind: "REB" or "PRM" or "OPP" or "PTY" } or { Kind: "MED", Via: MentionVia.Name }) return actor.Name;
         if (actor.Country is { } country && country != other.Country && actor.Side.EndsWith(" government", StringComparison.Ordinal) && (other.Country ?? Home(document)) != country) return country;
         return actor.Side;
     }
@@ -58,6 +59,7 @@ internal static class AccusationFile
     private static void Enter(Document document, string rule, int verb, ActorMention accuser, ActorMention accused, string? act, int clause)
     {
         var former = IsFormer(document, accuser);
+        if (IsBystander(document, accuser) || IsNobody(document, accused)) return;
         if ((former ? accuser.Name == accused.Name : SameSide(accuser, accused)) || accused.Kind is "JRN" or "CVL") return;
         var span = clause >= 0 && document.Text[clause].Upos != Upos.VERB
             ? document.SpanOf(Math.Min(verb, clause), document.Tree.Range(clause).End)
@@ -85,6 +87,14 @@ internal static class AccusationFile
             Evidence = span.Of(document.Text.Text),
         });
     }
+
+    // "Analysts accuse Ankara": opinion about a conflict, no charge within it.
+    private static bool IsBystander(Document document, ActorMention actor) =>
+        !actor.Known && document.Lemma(actor.Head) is "analyst" or "critic" or "expert" or "commentator" or "observer" or "historian" or "source";
+
+    // "Unknown gunmen", "armed men": nobody who could answer.
+    private static bool IsNobody(Document document, ActorMention actor) =>
+        !actor.Known && (actor.Kind is "UAF" or "CRM" || document.Lemma(actor.Head) is "gunman" or "assailant" or "attacker" or "man" || actor.Name.StartsWith("un", StringComparison.OrdinalIgnoreCase) && actor.Name.Contains("known", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The country that the parties of a report belong to most often: where a group of no known country fights.</summary>
     private static string? Home(Document document)

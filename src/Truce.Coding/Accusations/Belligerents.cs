@@ -4,7 +4,7 @@ using Truce.Language;
 
 namespace Truce.Coding;
 
-/// <summary>Which parties stand against each other in a report, and which of them words such as "each", "the army" or "rebels" mean.</summary>
+/// <summary>Which party of a report words such as "the army" or "rebels" mean.</summary>
 internal static class Belligerents
 {
     private static readonly FrozenSet<string> State = Set("army", "military", "soldier", "police", "government", "authority", "navy", "troop", "serviceman", "regime", "junta", "cabinet", "ministry", "air force", "policeman", "gendarme", "presidency");
@@ -17,69 +17,6 @@ internal static class Belligerents
         "recognised", "recognized", "recognise", "recognize", "interim", "transitional", "elected", "elect", "civilian", "military", "central", "federal", "legitimate", "national", "own",
         "caretaker", "provisional", "royal", "embattled", "armed", "main", "ruling", "rule", "new", "unity", "un-backed", "backed", "back", "local");
     private static readonly FrozenSet<string> Neutral = Set("IGO", "NGO", "MED", "CVL", "JRN", "");
-
-    /// <summary>
-    /// The two parties that "each", "both" or "the sides" stands for at a token: those joined last before it in its sentence, else those
-    /// that the report joins most often; empty when it joins none.
-    /// </summary>
-    public static IReadOnlyList<ActorMention> Pair(Document document, int token)
-    {
-        var pairs = new List<(int At, ActorMention A, ActorMention B)>();
-        for (var head = 0; head < document.Text.Count; head++)
-        {
-            if (document.Text[head].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ) || document.Tree.Child(head, Relation.Conj) < 0) continue;
-            var parties = new List<ActorMention>();
-            foreach (var actor in document.Who.ActorsAt(head))
-            {
-                if (IsParty(actor) && !parties.Exists(p => p.Side == actor.Side)) parties.Add(actor);
-            }
-
-            if (parties.Count == 2) pairs.Add((head, parties[0], parties[1]));
-        }
-
-        var sentence = document.Text[token].Sentence;
-        var near = pairs.FindLast(p => p.At < token && document.Text[p.At].Sentence == sentence);
-        if (near.A is not null) return [near.A, near.B];
-        var (best, most) = (-1, 0);
-        for (var i = 0; i < pairs.Count; i++)
-        {
-            var count = pairs.Count(p => Same(p.A, p.B, pairs[i].A, pairs[i].B));
-            if (count > most) (best, most) = (i, count);
-        }
-
-        return best < 0 ? MostAtOdds(document) : [pairs[best].A, pairs[best].B];
-    }
-
-    /// <summary>The two sides that do most against each other in a report that never joins them; empty when fewer act.</summary>
-    private static IReadOnlyList<ActorMention> MostAtOdds(Document document)
-    {
-        var sides = new List<(ActorMention Actor, int Count)>();
-        foreach (var frame in document.Frames)
-        {
-            if (frame.Type is not (EventType.ASSAULT or EventType.COERCE or EventType.ACCUSE)) continue;
-            foreach (var token in frame.Sources.Concat(frame.Targets))
-            {
-                foreach (var actor in document.Who.ActorsAt(token)) Count(actor, 3);
-            }
-        }
-
-        foreach (var actor in document.Actors)
-        {
-            if (sides.Exists(s => s.Actor.Side == actor.Side) || actor.Kind is "REB" or "MIL" || actor.Side.EndsWith(" government", StringComparison.Ordinal)) Count(actor, 1);
-        }
-
-        if (sides.Count < 2) return [];
-        sides.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Actor.First.CompareTo(b.Actor.First));
-        return sides.Count > 2 && sides[1].Count == sides[2].Count ? [] : [sides[0].Actor, sides[1].Actor];
-
-        void Count(ActorMention actor, int weight)
-        {
-            if (!IsParty(actor) || actor.Via == MentionVia.Adjective || (!actor.Known && actor.Side == actor.Name)) return;
-            var at = sides.FindIndex(s => s.Actor.Side == actor.Side);
-            if (at < 0) sides.Add((actor, weight));
-            else sides[at] = (sides[at].Actor, sides[at].Count + weight);
-        }
-    }
 
     /// <summary>
     /// The party that a common noun for armed men or rulers means against another: the only one of its sort in the other's country; else
@@ -107,7 +44,16 @@ internal static class Belligerents
         var bare = plain;
         if (bare && !state && !rebel) return null;
         if (bare && Only(document, noun, state, other) is { } found) return found;
+        if (bare && state && other is { Kind: "REB" or "PRM" or "OPP", Country: { } home } && GovernmentOf(document, noun, home) is { } government) return government;
         return Words(noun, phrase);
+    }
+
+    /// <summary>The state against which a group of its own country rises, though the report names it by no other word than "the army".</summary>
+    private static ActorMention? GovernmentOf(Document document, int noun, string home)
+    {
+        if (!document.Codebook.Actors.CountryByName.TryGetValue(home, out var country)) return null;
+        var side = country.SideOn(Day.Latest(document.Article.Published));
+        return new ActorMention(noun, noun + 1, noun, side, "GOV", country.Name, MentionVia.Description) { Side = side };
     }
 
     /// <summary>The armed group named last before "the front" or "the movement".</summary>
@@ -136,8 +82,8 @@ internal static class Belligerents
         return found.Count == 1 || found[0].Weight >= 2 * found[1].Weight ? found[0].Actor with { Head = noun, Via = MentionVia.Description } : null;
     }
 
-    /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet.</summary>
-    public static bool IsParty(ActorMention actor) => !Neutral.Contains(actor.Kind);
+    /// <summary>Whether an actor takes sides: not an observer, a mediator's office, an aid agency or an outlet, but for an outlet that speaks for a side ("Houthi media").</summary>
+    public static bool IsParty(ActorMention actor) => !Neutral.Contains(actor.Kind) || (actor.Kind == "MED" && actor.Side != actor.Name);
 
     /// <summary>Whether a noun means armed men or rulers of whatever side.</summary>
     public static bool IsForce(Document document, int noun)
@@ -162,9 +108,6 @@ internal static class Belligerents
     public static bool IsState(Document document, int noun) => State.Contains(document.Lemma(noun));
 
     private static ActorMention Words(int noun, string phrase) => new(noun, noun + 1, noun, phrase, "", null, MentionVia.Description) { Known = false };
-
-    private static bool Same(ActorMention a, ActorMention b, ActorMention c, ActorMention d) =>
-        (a.Side == c.Side && b.Side == d.Side) || (a.Side == d.Side && b.Side == c.Side);
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

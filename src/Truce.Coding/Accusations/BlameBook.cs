@@ -93,6 +93,7 @@ internal sealed class BlameBook
         {
             "obj" => BlameSlot.Object,
             "by" => BlameSlot.Doer,
+            "doer" => BlameSlot.DoerBehind,
             "wrong" => BlameSlot.Called,
             "other" => BlameSlot.EachOther,
             "mutual" => BlameSlot.Mutual,
@@ -103,7 +104,7 @@ internal sealed class BlameBook
             objects.Where(o => o != "@wrong").ToFrozenSet(StringComparer.Ordinal),
             objects.Contains("@wrong"),
             slot,
-            slot == BlameSlot.Prepositional ? accused : [],
+            slot == BlameSlot.Prepositional ? accused : slot == BlameSlot.DoerBehind ? accused[1..] : [],
             [.. acts.Where(a => a is not ("obj" or "wrong"))],
             acts.Contains("obj"),
             needed)

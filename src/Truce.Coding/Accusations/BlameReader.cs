@@ -8,8 +8,6 @@ namespace Truce.Coding;
 /// <summary>Accusations by a verb of blame of the codebook ("accused", "pointed the finger at", "each blamed the other").</summary>
 internal static class BlameReader
 {
-    private static readonly FrozenSet<string> Distributive = new[] { "each", "both", "side", "they", "party", "neighbour", "neighbor", "country", "two", "army", "rival", "foe", "general", "faction", "leader", "government", "force" }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Adds the accusations of every verb of blame.</summary>
     public static void Read(Document document)
     {
@@ -39,8 +37,13 @@ internal static class BlameReader
             if (child > verb && document.Text[child].Relation == Relation.Advmod && document.Lemma(child) == "then") return false;
         }
 
-        return ModalityCalculus.Of(document, Raised(document, verb)).Modality is Modality.Happened or Modality.Alleged;
+        return !IsHistory(document, verb) && ModalityCalculus.Of(document, Raised(document, verb)).Modality is Modality.Happened or Modality.Alleged;
     }
+
+    /// <summary>"An understanding of July 1993, which each side accused the other of breaking": a charge of another time, by its own date or that of what it was about.</summary>
+    private static bool IsHistory(Document document, int verb) =>
+        ReportedContent.IsLongPast(document, verb)
+        || (document.Text[verb].Relation == Relation.AclRelcl && document.Text[verb].Head is >= 0 and var noun && document.Text[noun].Upos == Upos.NOUN && ReportedContent.IsLongPast(document, noun));
 
     /// <summary>
     /// The verb that a verb of blame is joined to: in "denied that civilians had been hit and accused the rebels" the one that denies, though a
@@ -65,21 +68,22 @@ internal static class BlameReader
         switch (rule.Accused)
         {
             case BlameSlot.EachOther:
-                if (!IsMutual(document, verb)) return false;
-                AccusationFile.BothWays(document, rule.Id, verb, Sides(document, verb), Act(document, verb, thing, rule));
+                if (!MutualBlame.Is(document, verb)) return false;
+                AccusationFile.BothWays(document, rule.Id, verb, MutualBlame.Sides(document, verb), Act(document, verb, thing, rule));
                 return true;
             case BlameSlot.Mutual:
-                AccusationFile.BothWays(document, rule.Id, verb, Sides(document, verb), Complement(document, thing, rule.Act) ?? Complement(document, verb, rule.Act));
+                AccusationFile.BothWays(document, rule.Id, verb, MutualBlame.Sides(document, verb), Complement(document, thing, rule.Act) ?? Complement(document, verb, rule.Act));
                 return true;
         }
 
-        if (IsMutual(document, verb)) return false;
+        if (MutualBlame.Is(document, verb)) return false;
         var accusers = Accusers(document, verb);
         var (accused, act) = rule.Accused switch
         {
             BlameSlot.Object => ByObject(document, verb, rule, accusers),
             BlameSlot.Prepositional => ByPreposition(document, verb, thing, rule, accusers),
             BlameSlot.Doer => ByDoer(document, thing, accusers),
+            BlameSlot.DoerBehind => ByDoerBehind(document, verb, thing, rule, accusers),
             _ => ByName(document, verb, thing, accusers),
         };
         if (accused.Count == 0 || accusers.Count == 0 || (act is null && rule.ActIsNeeded)) return false;
@@ -102,7 +106,7 @@ internal static class BlameReader
     {
         var text = document.Text;
         var lemma = document.Lemma(thing);
-        if (lemma is "side" or "party" or "army" or "camp" && (text[thing].Morphology & Morphology.NumberPlur) != 0) return [.. Belligerents.Pair(document, verb)];
+        if (lemma is "side" or "party" or "army" or "camp" && (text[thing].Morphology & Morphology.NumberPlur) != 0) return [.. OpposedPair.Of(document, verb)];
         if (text[thing].Upos != Upos.PRON || lemma is not ("they" or "them" or "it" or "he" or "him")) return [];
         var first = text.Sentences[Math.Max(0, text[verb].Sentence - 1)].First;
         return document.Actors.FindLast(a => a.First >= first && a.End <= verb && a.Known && Belligerents.IsParty(a) && a.Via != MentionVia.Adjective && a.Side != accuser?.Side) is { } last ? [last] : [];
@@ -122,13 +126,30 @@ internal static class BlameReader
         {
             Arguments.Prepositional(document, verb, preposition, heads);
             if (thing >= 0 && heads.Count == 0) Arguments.Prepositional(document, thing, preposition, heads);
+            if (Parties.At(document, heads, First(accusers)) is { Count: > 0 } accused) return (accused, Act(document, verb, thing, rule));
         }
 
-        return (Parties.At(document, heads, First(accusers)), Act(document, verb, thing, rule));
+        return ([], null);
     }
 
     private static (IReadOnlyList<ActorMention> Accused, string? Act) ByDoer(Document document, int wrong, IReadOnlyList<ActorMention> accusers) =>
         (Wrongs.Doers(document, wrong, First(accusers)), Clauses.Phrase(document, wrong));
+
+    private static (IReadOnlyList<ActorMention> Accused, string? Act) ByDoerBehind(Document document, int verb, int thing, BlameRule rule, IReadOnlyList<ActorMention> accusers)
+    {
+        var heads = new List<int>();
+        foreach (var preposition in rule.Prepositions)
+        {
+            Arguments.Prepositional(document, verb, preposition, heads);
+            if (thing >= 0) Arguments.Prepositional(document, thing, preposition, heads);
+            foreach (var head in heads)
+            {
+                if (Wrongs.Doers(document, head, First(accusers)) is { Count: > 0 } accused) return (accused, Clauses.Phrase(document, head));
+            }
+        }
+
+        return ([], null);
+    }
 
     /// <summary>"Damascus called it a flagrant violation by Israel", "condemned what it called an outrageous breach by the rebels".</summary>
     private static (IReadOnlyList<ActorMention> Accused, string? Act) ByName(Document document, int verb, int thing, IReadOnlyList<ActorMention> accusers)
@@ -154,7 +175,19 @@ internal static class BlameReader
         if (subject >= 0 && document.Text.Word(subject) is "he" or "she" or "He" or "She" && Continued(document, verb, subject, accusers) is { } person) return [person];
         if (accusers.Count > 0 || Arguments.IsPassive(document, verb)) return accusers;
         var voices = Voices.Of(document, verb);
-        return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
+        if (voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker) return [speaker];
+        return subject >= 0 && Unlisted(document, subject) is { } unlisted ? [unlisted] : [];
+    }
+
+    /// <summary>"The party MHP accused Erdogan": a proper name that the codebook does not know.</summary>
+    private static ActorMention? Unlisted(Document document, int subject)
+    {
+        var word = document.Text.Word(subject);
+        var acronym = word.Length is > 1 and < 8 && !word.ContainsAnyInRange('a', 'z') && char.IsUpper(word[0]);
+        if (document.Text[subject].Upos != Upos.PROPN && !acronym) return null;
+        var first = subject;
+        while (first > document.Text.Sentences[document.Text[subject].Sentence].First && document.Text[first - 1].Upos == Upos.PROPN) first--;
+        return new ActorMention(first, subject + 1, subject, document.SpanOf(acronym ? subject : first, subject + 1).Of(document.Text.Text), "", null, MentionVia.Name) { Known = false };
     }
 
     /// <summary>The person for whom "he" stands who accuses: as for words, the report goes on with whoever spoke in the sentence before.</summary>
@@ -164,53 +197,6 @@ internal static class BlameReader
         var clause = document.SpanOf(verb, document.Tree.Range(verb).End);
         var name = PronounSpeaker.Of(document, [clause], pronoun, resolved, PronounSpeaker.Before(document, pronoun));
         return name is null || name == resolved ? null : document.Actors.Find(a => a.Name == name && a.IsPerson);
-    }
-
-    private static IReadOnlyList<ActorMention> Sides(Document document, int verb)
-    {
-        var sides = Parties.Subject(document, verb);
-        if (Count(sides) >= 2) return sides;
-        var heads = new List<int>();
-        Arguments.Subjects(document, verb, heads);
-        if (heads.Count > 0 && document.Text[heads[0]].Relation == Relation.Conj)
-        {
-            // "With Israel and Hamas each holding the other responsible": the participle hangs on the last of them.
-            var first = document.Text[heads[0]].Head;
-            Arguments.AddConjuncts(document, first, heads);
-            if (Parties.At(document, heads, null) is { Count: > 1 } joined) return joined;
-        }
-
-        var plural = heads.Count == 0 || Distributive.Contains(document.Lemma(heads[0])) || (document.Text[heads[0]].Morphology & Morphology.NumberPlur) != 0;
-        return plural ? Belligerents.Pair(document, verb) : [];
-    }
-
-    private static int Count(IReadOnlyList<ActorMention> actors)
-    {
-        var count = 0;
-        for (var i = 0; i < actors.Count; i++)
-        {
-            var known = false;
-            for (var j = 0; j < i; j++) known |= actors[j].Side == actors[i].Side;
-            if (!known) count++;
-        }
-
-        return count;
-    }
-
-    private static bool IsMutual(Document document, int verb)
-    {
-        var text = document.Text;
-        var sentence = text.Sentences[text[verb].Sentence];
-        var each = false;
-        for (var token = Math.Max(sentence.First, verb - 6); token < verb; token++) each |= document.Lemma(token) is "each" or "both" or "either" or "side" or "rival" or "neighbour" or "neighbor";
-        for (var token = verb + 1; token < Math.Min(sentence.End, verb + 5); token++)
-        {
-            var next = token + 1 < sentence.End ? document.Lemma(token + 1) : "";
-            if (document.Lemma(token) is "each" or "one" && next is "other" or "another") return true;
-            if (each && document.Lemma(token) == "other" && text.Word(token) is "other" && document.Lemma(token - 1) == "the") return true;
-        }
-
-        return false;
     }
 
     private static ActorMention? First(IReadOnlyList<ActorMention> actors) => actors.Count > 0 ? actors[0] : null;

@@ -39,6 +39,9 @@ internal enum BlameSlot
     /// <summary>Who did the wrong that is the object ("condemned the violations by Israel").</summary>
     Doer,
 
+    /// <summary>Who did what a preposition leads to ("complained about attacks by Israel").</summary>
+    DoerBehind,
+
     /// <summary>Who did the wrong that something is called ("called it a crime by Israel").</summary>
     Called,
 

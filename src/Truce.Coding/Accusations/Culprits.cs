@@ -21,6 +21,16 @@ internal static class Culprits
         Said(document, "behind", predicate, Parties.Subject(document, predicate), act);
     }
 
+    /// <summary>"Tehran said the sabotage was the work of Israel", "said the raid was Israel's doing".</summary>
+    public static void WorkOf(Document document, int noun)
+    {
+        if (document.Tree.Child(noun, Relation.Cop) < 0 || document.Tree.Child(noun, Relation.Nsubj) is not (>= 0 and var act) || (!Wrongs.Is(document, act) && !Harm.Contains(document.Lemma(act)))) return;
+        var heads = new List<int>();
+        Arguments.Prepositional(document, noun, "of", heads);
+        if (heads.Count == 0 && document.Tree.Child(noun, Relation.NmodPoss) is >= 0 and var owner) heads.Add(owner);
+        Said(document, "behind", noun, Parties.At(document, heads, null), Clauses.Phrase(document, act));
+    }
+
     /// <summary>"Hamas said the blame lay with Israel", "said the rebels were to blame".</summary>
     public static void LiesWith(Document document, int token)
     {

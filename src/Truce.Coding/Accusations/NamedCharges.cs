@@ -16,13 +16,24 @@ internal static class NamedCharges
             if (child > noun && text[child].Upos == Upos.VERB && text[child].Relation is Relation.Ccomp or Relation.Acl && Operators.Marker(document, child) is "that" or "of") clause = child;
         }
 
-        if (clause < 0) return;
+        var end = Math.Min(text.Sentences[text[noun].Sentence].End, noun + 12);
+        for (var token = noun + 1; token < end && clause < 0; token++)
+        {
+            if (text[token].Upos == Upos.VERB && Voices.IsHungOnNoun(document, token) && Voices.Reporter(document, token) == noun) clause = token;
+        }
+
+        if (clause < 0)
+        {
+            Against(document, noun);
+            return;
+        }
+
         var governor = text[noun].Head;
         var disputed = governor >= 0 && Denials.IsDenial(document.Lemma(governor)) && text[noun].Relation is Relation.Obj;
         IReadOnlyList<ActorMention> deniers = disputed ? Parties.Subject(document, governor) : [];
         var subjects = new List<int>();
         Arguments.Subjects(document, clause, subjects);
-        IReadOnlyList<ActorMention> accused = Operators.Marker(document, clause) == "of" || (subjects.Count > 0 && text[subjects[0]].Upos == Upos.PRON)
+        IReadOnlyList<ActorMention> accused = Operators.Marker(document, clause) == "of" || (subjects.Count > 0 && IsOwn(document, subjects[0]))
             ? deniers : Parties.Subject(document, clause);
         if (accused.Count == 0) return;
         var accusers = Wrongs.Doers(document, noun, accused[0]);
@@ -60,4 +71,19 @@ internal static class NamedCharges
         var voices = Voices.Of(document, noun);
         return voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker ? [speaker] : [];
     }
+
+    /// <summary>"India's accusations against Pakistan were dismissed by Islamabad": a charge with its target and no clause that tells it.</summary>
+    private static void Against(Document document, int noun)
+    {
+        if (document.Lemma(noun) is not ("accusation" or "charge" or "allegation") || ModalityCalculus.Of(document, noun).Modality is not (Modality.Happened or Modality.Alleged or Modality.Denied)) return;
+        var heads = new List<int>();
+        Arguments.Prepositional(document, noun, "against", heads);
+        var accused = Parties.At(document, heads, null);
+        if (accused.Count == 0 || !accused.All(Belligerents.IsParty)) return;
+        AccusationFile.AgainstEach(document, "against", noun, Wrongs.Doers(document, noun, accused[0]), accused, null);
+    }
+
+    // "That it had …", "that its soldiers had …".
+    private static bool IsOwn(Document document, int subject) =>
+        document.Text[subject].Upos == Upos.PRON || (document.Tree.Child(subject, Relation.NmodPoss) is >= 0 and var owner && document.Text[owner].Upos == Upos.PRON);
 }

@@ -9,6 +9,12 @@ internal static class Parties
 {
     private static readonly FrozenSet<string> Allegiance = new[] { "loyal", "ally", "allied", "align", "aligned", "affiliate", "affiliated", "link", "linked", "back", "support", "command", "lead", "fight" }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Bearers = new[]
+    {
+        "saboteur", "gunman", "commando", "agent", "jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "gun", "gunner", "tank", "drone", "missile", "rocket", "shell", "artillery", "battery", "warship",
+        "gunboat", "boat", "vessel", "sniper", "bomber", "raider", "mercenary", "volunteer", "conscript", "pilot", "marine", "ranger", "policeman", "spy", "settler", "infiltrator", "intruder", "unit", "battalion", "brigade",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
     /// The parties of a noun phrase: actors that it names, whom its men are loyal to, the state whose name or city it is, or the side that
     /// common words such as "the government" mean against another; empty when it is none.
@@ -21,6 +27,7 @@ internal static class Parties
         if (Loyalty(document, head) is { Count: > 0 } lords) return lords;
         if (Master(document, head) is { Count: > 0 } masters) return masters;
         if (Ruler(document, head) is { Count: > 0 } rulers) return rulers;
+        if (Nation(document, head) is { Count: > 0 } nation) return nation;
         if (document.Text[head].Upos == Upos.PRON) return OwnClause(document, head);
         if (Owner(document, head, other) is { Count: > 0 } owners) return owners;
         if (named.Count > 0 && !Belligerents.IsForce(document, head)) return named;
@@ -103,6 +110,30 @@ internal static class Parties
         }
 
         return [];
+    }
+
+    /// <summary>"Georgian saboteurs", "Cambodian guns": the state whose men or weapons they are; "officials in Kabul": the one whose seat that is.</summary>
+    private static IReadOnlyList<ActorMention> Nation(Document document, int noun)
+    {
+        var text = document.Text;
+        if (text[noun].Upos != Upos.NOUN) return [];
+        var official = document.Lemma(noun) is "official" or "authority" or "leader";
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < noun && text[child].Relation is Relation.Amod or Relation.Compound && Bearers.Contains(document.Lemma(noun)) && document.Who.ActorsAt(child) is [{ Known: true, Kind: "GOV" or "MIL" or "REB" }] nation) return nation;
+            if (child > noun && official && Operators.Marker(document, child) == "in" && Seat(document, child) is { } seat) return [seat];
+        }
+
+        return [];
+    }
+
+    /// <summary>The country whose capital a place is.</summary>
+    private static ActorMention? Seat(Document document, int token)
+    {
+        if (Country(document, token) is not { } state || !document.Codebook.Actors.CountryByName.TryGetValue(state.Name, out var country)) return null;
+        var name = document.SpanOf(state.First, state.End).Of(document.Text.Text);
+        var side = country.SideOn(Day.Latest(document.Article.Published));
+        return country.Capitals.Contains(name, StringComparer.Ordinal) ? state with { Name = side, Side = side } : null;
     }
 
     /// <summary>"The Hamas-run health ministry", "Houthi-controlled media", "Russian-led forces": who runs them.</summary>

@@ -18,7 +18,7 @@ internal static class ReportedActs
         "accuse.breach", "accuse.breach.noun", "accuse.exploit", "reject.refuse", "reject.defy", "accuse.lie", "mobilize.violate.airspace", "mobilize.violate.into", "mobilize.remain", "assault.use.weapon", "assault.attack.resume", "assault.attack.start", "assault.fire.first");
 
     // What these tell is a wrong by itself, whoever says it: no mere course of fighting.
-    private static readonly FrozenSet<string> WrongKinds = Set("attack_on_civilians", "sexual_violence", "chemical_use", "looting", "blockade", "abduction");
+    private static readonly FrozenSet<string> WrongKinds = Set("attack_on_civilians", "sexual_violence", "chemical_use", "looting", "blockade", "abduction", "entry_impeded");
 
     /// <summary>"The army said the rebels had shelled a village", "Kiev says the rebels have not withdrawn their guns".</summary>
     public static void Reported(Document document, EventFrame frame)
@@ -43,11 +43,16 @@ internal static class ReportedActs
         var accusers = Accusers(document, frame, saying, accused[0]);
 
         // What observers, aid agencies and outlets tell of the course of fighting is news; an accusation when the act is a wrong by itself.
-        if (!byItself) accusers = [.. accusers.Where(Belligerents.IsParty)];
+        // Of whom people were killed by, monitors keep the count.
+        if (!byItself || IsCount(document, frame)) accusers = [.. accusers.Where(a => Belligerents.IsParty(a) && (a.Kind != "MED" || frame.Rule.Id is not ("assault.kill.verb" or "assault.wound.verb")))];
         // "Rebels ambushed a patrol, the army said" is news with its source; "the army said rebels had ambushed …" lays it at their door.
         if (saying > predicate && !document.IsQuoted(predicate) && !IsCharge(frame, byItself, accusers)) return;
         AccusationFile.AgainstEach(document, "reported", predicate, accusers, accused, Clauses.SpanOf(document, predicate).Of(document.Text.Text));
     }
+
+    /// <summary>"Two civilians were killed by government shelling": an act told by its toll or in the passive, its doer by the way.</summary>
+    private static bool IsCount(Document document, EventFrame frame) =>
+        frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" || frame.Rule.Pos == Upos.NOUN || Arguments.IsPassive(document, frame.Predicate);
 
     private static bool IsCharge(EventFrame frame, bool byItself, List<ActorMention> accusers)
     {

@@ -1,3 +1,4 @@
+using Truce.Domain;
 using Truce.Language;
 
 namespace Truce.Coding;
@@ -16,9 +17,12 @@ internal static class ReportedContent
         var text = document.Text;
         var head = text[predicate].Head;
         if (head < 0) return false;
+        if (Voices.IsHungOnNoun(document, predicate)) return true;
         return text[predicate].Relation switch
         {
             Relation.AclRelcl => document.Tree.Child(head, Relation.Cop) >= 0 && document.Tree.Child(head, Relation.Nsubj) is >= 0 and var it && document.Lemma(it) == "it",
+            // "Used a drone to attack its positions": the means first, then the act.
+            Relation.Advcl when Operators.Marker(document, predicate) == "to" && document.Lemma(head) is "use" or "employ" or "send" or "deploy" or "dispatch" => text[head].Relation == Relation.Ccomp && ModalityCalculus.Of(document, head).Modality == Modality.Alleged,
             Relation.Advcl => Voices.IsSaying(document, head) || (Subordinator(document, predicate) is "after" or "because" or "when" && Voices.SayingAbove(document, predicate) >= 0),
             _ => text[head].Upos == Upos.VERB && Voices.IsSaying(document, head),
         };

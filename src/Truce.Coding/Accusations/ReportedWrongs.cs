@@ -20,6 +20,8 @@ internal static class ReportedWrongs
             if (document.Text[token].Upos is Upos.VERB && (OpponentsDeeds.Breaks.Contains(lemma) || lemma is "keep" or "respect" or "observe" or "honour" or "honor" or "implement" or "uphold" or "abide" or "heed")) OpponentsDeeds.Broken(document, token);
             else if (document.Text[token].Upos is Upos.NOUN && Claims.Contains(lemma)) NamedCharges.Claimed(document, token);
             else if (lemma is "behind" or "responsible" or "guilty" or "complicit" or "culpable" or "accountable") Culprits.Behind(document, token);
+            else if (lemma is "work" or "handiwork" or "doing" && document.Text[token].Upos == Upos.NOUN) Culprits.WorkOf(document, token);
+            else if (lemma == "other") MutualBlame.Read(document, token);
             else if (lemma is "blame" or "responsibility" or "fault") Culprits.LiesWith(document, token);
         }
 

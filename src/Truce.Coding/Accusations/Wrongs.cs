@@ -1,4 +1,5 @@
 using Truce.Domain;
+using Truce.Language;
 
 namespace Truce.Coding;
 
@@ -47,7 +48,7 @@ internal static class Wrongs
         Arguments.Subjects(document, wrong, heads);
         if (Parties.At(document, heads, other) is { Count: > 0 } found) return found;
         Arguments.Prepositional(document, wrong, "by", heads);
-        if (heads.Count == 0 && wrong + 2 < document.Text.Count && document.Lemma(wrong + 1) == "by" && document.Actors.Find(a => a.First > wrong && a.First <= wrong + 3) is { } next) return [next];
+        if (heads.Count == 0 && Behind(document, wrong) is { } next) return [next];
         if (Parties.At(document, heads, other) is { Count: > 0 } agents) return agents;
 
         // "The Israeli side's crimes" but not "attacks of the night": of leads to a doer only where it is a party.
@@ -55,5 +56,18 @@ internal static class Wrongs
         Arguments.Prepositional(document, wrong, "of", heads);
         return document.Codebook.Blame.Wrongs.Contains(document.Lemma(wrong)) && document.Lemma(wrong) is not ("violation" or "breach" or "infringement" or "massacre" or "bombing" or "shelling")
             ? Parties.At(document, heads, other) : [];
+    }
+
+    /// <summary>The actor behind the first "by" after a wrong in its own words, wherever a parser hung it: "violations of the truce by the militia".</summary>
+    private static ActorMention? Behind(Document document, int wrong)
+    {
+        var end = Math.Min(document.Text.Sentences[document.Text[wrong].Sentence].End, wrong + 8);
+        for (var token = wrong + 1; token < end - 1; token++)
+        {
+            if (document.Text[token].Upos is Upos.VERB or Upos.PUNCT or Upos.CCONJ) return null;
+            if (document.Lemma(token) == "by") return document.Actors.Find(a => a.First > token && a.First <= token + 2);
+        }
+
+        return null;
     }
 }

@@ -183,6 +183,13 @@ internal static partial class Arguments
         var text = document.Text;
         for (var child = document.Tree.FirstChild(predicate); child >= 0; child = document.Tree.NextSibling(child))
         {
+            if (child > predicate && document.Lemma(child) == "what" && document.Tree.Child(child, Relation.AclRelcl) is >= 0 and var naming && document.Lemma(naming) is "call" or "describe" or "term"
+                && document.Tree.Child(naming, Relation.Obj) is >= 0 and var called && called > naming)
+            {
+                AddConjuncts(document, called, into);
+                return true;
+            }
+
             if (child < predicate || text[child].Relation is not (Relation.Ccomp or Relation.Obj or Relation.Xcomp)) continue;
             if (document.Lemma(child) is not ("call" or "describe" or "term" or "say" or "regard") || document.Lemma(document.Tree.Range(child).First) != "what") continue;
             for (var named = document.Tree.FirstChild(child); named >= 0; named = document.Tree.NextSibling(named))

@@ -9,6 +9,14 @@ internal static class IncidentRoles
     public static string? Perpetrator(Document document, EventFrame frame)
     {
         if (frame.Rule.Symmetric) return null;
+
+        // "Turkey denied claims by the militia that it had shelled a town": who denies is who is charged.
+        if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Upos == Upos.PRON && IncidentStep.IsCharged(document, frame.Predicate)
+            && document.Text[Voices.Reporter(document, frame.Predicate)].Head is >= 0 and var denying && Denials.IsDenial(document.Lemma(denying)))
+        {
+            foreach (var actor in document.Who.SubjectActors(denying)) return actor.Side;
+        }
+
         foreach (var source in frame.Sources)
         {
             // "Israeli warplanes", "a bomb blamed on the rebels": whose the weapon is.

@@ -92,10 +92,10 @@ internal sealed class IncidentStep
     }
 
     /// <summary>"Denied a charge that they had …": what is denied has been alleged by another.</summary>
-    private static bool IsCharged(Document document, int predicate)
+    public static bool IsCharged(Document document, int predicate)
     {
-        var head = document.Text[predicate].Head;
-        return head >= 0 && document.Text[head].Upos == Upos.NOUN && document.Text[predicate].Relation is Relation.Ccomp or Relation.Acl
+        var head = Voices.Reporter(document, predicate);
+        return head >= 0 && document.Text[head].Upos == Upos.NOUN && document.Text[predicate].Relation is Relation.Ccomp or Relation.Acl or Relation.AclRelcl
             && document.Lemma(head) is "charge" or "accusation" or "allegation" or "claim";
     }
 

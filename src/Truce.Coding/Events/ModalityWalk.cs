@@ -84,6 +84,15 @@ internal partial struct ModalityWalk(Document document)
     {
         var text = document.Text;
         var relation = text[token].Relation;
+        if (relation is Relation.AclRelcl or Relation.Acl && text[token].Head != head)
+        {
+            // A that-clause that a parser hung on a noun, raised to the verb that reports it or the noun whose content it is.
+            if (text[head].Upos != Upos.VERB) return NounClause(token, head);
+            Decide(Modality.Alleged, head, weak: true);
+            Governor(head);
+            return true;
+        }
+
         switch (relation)
         {
             case Relation.Conj:

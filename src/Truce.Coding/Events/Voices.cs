@@ -40,7 +40,7 @@ internal static class Voices
         {
             if (text[token].Head < 0) break;
             var head = Reporter(document, token);
-            if (text[token].Relation is Relation.Ccomp or Relation.Parataxis && IsSaying(document, head)) return head;
+            if ((text[token].Relation is Relation.Ccomp or Relation.Parataxis || IsHungOnNoun(document, token)) && IsSaying(document, head)) return head;
 
             // "Said its troops fired and that Hezbollah had sent …": a second thing said, joined to the saying itself.
             if (text[token].Relation == Relation.Conj && head < token && IsSaying(document, head) && HasThat(document, token)) return head;
@@ -78,6 +78,7 @@ internal static class Voices
     {
         var text = document.Text;
         var head = text[token].Head;
+        if (Raised(document, token) is >= 0 and var raised) return raised;
         if (head < 0 || text[token].Relation != Relation.Ccomp || head > token) return head;
         var nearest = head;
         for (var child = document.Tree.FirstChild(head); child >= 0 && child < token; child = document.Tree.NextSibling(child))
@@ -86,6 +87,31 @@ internal static class Voices
         }
 
         return nearest;
+    }
+
+    /// <summary>
+    /// Whether a parser hung a that-clause on the noun before it: "told reporters that the rebels had dug trenches", "denied claims by the rebels that
+    /// it had …". The conjunction and a subject of its own tell it from a relative clause; of "claims that …" it is the content.
+    /// </summary>
+    public static bool IsHungOnNoun(Document document, int token) => Raised(document, token) >= 0;
+
+    /// <summary>What a that-clause hung on a noun belongs to, the verb that reports it or the noun whose content it is, or -1 when there is none.</summary>
+    private static int Raised(Document document, int token)
+    {
+        var text = document.Text;
+        if (text[token].Relation is not (Relation.AclRelcl or Relation.Acl) || text[token].Head is not (>= 0 and var noun) || noun > token) return -1;
+        if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN or Upos.PRON) || Operators.NounEffect(document, noun) is not null) return -1;
+        if (document.Tree.Child(token, Relation.Mark) is not (>= 0 and var mark) || document.Lemma(mark) != "that") return -1;
+        if (document.Tree.Child(token, Relation.Nsubj) < 0 && document.Tree.Child(token, Relation.NsubjPass) < 0) return -1;
+        for (var (at, steps) = (text[noun].Head, 0); steps < 4 && at >= 0; steps++, at = text[at].Head)
+        {
+            if (Operators.NounEffect(document, at) is not null) return at;
+            if (text[at].Upos != Upos.VERB) continue;
+            if (document.Tree.Child(at, Relation.Obj) is >= 0 and var claim && claim < token && Operators.NounEffect(document, claim) is not null) return claim;
+            return IsSaying(document, at) && document.Tree.Child(at, Relation.Ccomp) < 0 ? at : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether a token is a verb that reports words.</summary>
