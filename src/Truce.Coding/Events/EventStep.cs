@@ -55,13 +55,16 @@ internal sealed class EventStep
         };
     }
 
+    // Events told of more than this many days before the report are its history.
+    private const int DaysBack = 60;
+
     /// <summary>
     /// Whether the words put an act well before the report ("the war that began in 2014", "last year's bombing", "have died since gunmen seized two
     /// soldiers"): it is told as history and is no event of it. Where the report bears no date nothing is.
     /// </summary>
     private static bool IsHistory(Document document, EventFrame frame) =>
         document.Article.Published is { } published && document.DateOf(frame.Predicate) is { } when
-        && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) > IncidentStep.DaysBack;
+        && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) > DaysBack;
 
     private static List<string> Names(Document document, IReadOnlyList<int> tokens)
     {

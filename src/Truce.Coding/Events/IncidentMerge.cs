@@ -34,6 +34,8 @@ internal static class IncidentMerge
     private static bool SameAct(IncidentFinding a, IncidentFinding b)
     {
         if (a.Span.Overlaps(b.Span) && a.Place is not null && b.Place is not null && a.Place != b.Place && a.Rule != b.Rule) return false;
+        // "A reporter heard shelling, and a spokesman accused Turkey of attacking the hospital": two tell, each of his own.
+        if (a.Modality != b.Modality && a.Rule != b.Rule && a.Perpetrator != b.Perpetrator && !a.Span.Contains(b.Span.Start)) return false;
         if (a.Span.Overlaps(b.Span) && Family(a.Kind) == Family(b.Kind)) return true;
         if (a.Span.Overlaps(b.Span) && (a.Kind == IncidentKind.Other || b.Kind == IncidentKind.Other || IsLoose(a.Kind, b.Kind) || IsLoose(b.Kind, a.Kind))) return true;
         if (Family(a.Kind) != Family(b.Kind)) return false;

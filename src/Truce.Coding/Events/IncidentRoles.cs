@@ -14,13 +14,13 @@ internal static class IncidentRoles
         if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Upos == Upos.PRON && IncidentStep.IsCharged(document, frame.Predicate)
             && document.Text[Voices.Reporter(document, frame.Predicate)].Head is >= 0 and var denying && Denials.IsDenial(document.Lemma(denying)))
         {
-            foreach (var actor in document.Who.SubjectActors(denying)) return actor.Side;
+            foreach (var actor in document.Who.SubjectActors(denying)) return NameOf(actor);
         }
 
         foreach (var source in frame.Sources)
         {
             // "Israeli warplanes", "a bomb blamed on the rebels": whose the weapon is.
-            foreach (var actor in document.Who.SubjectActors(source)) return actor.Side;
+            foreach (var actor in document.Who.SubjectActors(source)) return NameOf(actor);
             if (BlamedOn(document, source) is { } blamed) return blamed;
         }
 
@@ -28,7 +28,7 @@ internal static class IncidentRoles
             && document.Who.ActorsAt(frame.Sources[0]).Count == 0)
         {
             // "The army said it had killed …": who speaks is who acted.
-            foreach (var actor in document.Who.SubjectActors(saying)) return actor.Side;
+            foreach (var actor in document.Who.SubjectActors(saying)) return NameOf(actor);
         }
 
         if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
@@ -36,17 +36,32 @@ internal static class IncidentRoles
         {
             foreach (var actor in document.Who.ActorsAt(source))
             {
-                if (actor.Known || actor.Side != actor.Name || actor.IsPerson) return actor.Side;
+                if (actor.Known || actor.Side != actor.Name || actor.IsPerson) return NameOf(actor);
             }
         }
 
         foreach (var actor in document.Who.SubjectActors(frame.Predicate))
         {
-            if (actor.Known || actor.Side != actor.Name) return actor.Side;
+            if (actor.Known || actor.Side != actor.Name) return NameOf(actor);
+        }
+
+        // "The army", "government planes", "rebels": whom such words mean here, against whoever speaks of them.
+        var speaker = frame.AttributedTo.Count > 0 ? document.Actors.Find(a => a.Name == frame.AttributedTo[^1]) : null;
+        foreach (var source in frame.Sources)
+        {
+            if (document.Text[source].Upos == Upos.PRON) continue;
+            foreach (var party in Parties.At(document, source, speaker))
+            {
+                if (party.Known && party.Side != speaker?.Side) return NameOf(party);
+            }
         }
 
         return null;
     }
+
+    // An armed group by its own name, an office or a person by the party it acts for.
+    private static string NameOf(ActorMention actor) => actor is { IsPerson: false, Known: true, Kind: "REB" or "PRM", Via: MentionVia.Name } ? actor.Name : actor.Side;
+
 
     private static string? BlamedOn(Document document, int noun)
     {

@@ -54,6 +54,10 @@ internal static class KillingsAndMoves
 
     /// <summary>Whether forces are told to have left or entered a place that is named: "its tanks began to pull out of Beit Hanoun".</summary>
     public static bool IsPullback(Document document, EventFrame frame, PlaceMention? place) =>
-        place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
+        frame.Rule.Id == "mobilize.cross.border" ? IsCrossing(document, frame) : place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
         && (frame.Theme >= 0 && Belligerents.IsForce(document, frame.Theme) || frame.Sources.Any(s => Belligerents.IsForce(document, s) || document.Lemma(s) is "tank" or "column" or "convoy" or "intruder" or "vehicle"));
+
+    /// <summary>"Tanks had crossed the border on Saturday night".</summary>
+    private static bool IsCrossing(Document document, EventFrame frame) =>
+        document.Lemma(frame.Predicate) is "cross" && frame.Sources.Count > 0 && document.DateOf(frame.Predicate) is not null;
 }

@@ -71,6 +71,9 @@ internal partial struct ModalityWalk(Document document)
 
         // "Have yet to arrest": parsers hang the infinitive in many places.
         if (token > 1 && document.Lemma(token - 1) == "to" && document.Lemma(token - 2) == "yet") Negate(token - 2);
+
+        // "Had been about to launch an attack".
+        if (token > 1 && document.Lemma(token - 1) == "to" && document.Lemma(token - 2) == "about") Decide(Modality.Planned, token - 2);
         if (modal is { } value && !_decided) Decide(value, token, weak: future || value == Modality.Hypothetical);
         if (_negated && _decided && future)
         {

@@ -10,7 +10,7 @@ internal static class NounsOfForce
     public static bool IsTold(Document document, EventFrame frame, bool noun, PlaceMention? place, string? target, PartialDate? date)
     {
         var exact = place is not null && place.Precision != "country";
-        if (!noun) return target is not null || exact || (place is not null && date is not null);
+        if (!noun) return target is not null || exact || (place is not null && date is not null) || (date is not null && frame.Sources.Count > 0 && frame.Rule.Fine is "shelling" or "drone_strike" or "airstrike");
         var text = document.Text;
         var plural = (text[frame.Predicate].Morphology & Morphology.NumberPlur) != 0;
         var carrier = Arguments.Carrier(document, frame.Predicate);
