@@ -34,20 +34,53 @@ public static class LedgerJson
 
     internal static byte[] Write(string text) => JsonSerializer.SerializeToUtf8Bytes(text, _context.String);
 
-    private static JsonTypeInfo TypeOf(Entry entry) => entry switch
+    /// <summary>Entries of one type, or what else <see cref="ReadLines"/> reads, a line each.</summary>
+    internal static byte[] WriteLines(IEnumerable<Entry> entries)
     {
-        AgreementEntry => _context.AgreementEntry,
-        IncidentEntry => _context.IncidentEntry,
-        AccusationEntry => _context.AccusationEntry,
-        AccessEntry => _context.AccessEntry,
-        CouncilEntry => _context.CouncilEntry,
-        MeetingEntry => _context.MeetingEntry,
-        FigureSeriesEntry => _context.FigureSeriesEntry,
-        StatementEntry => _context.StatementEntry,
-        ContradictionEntry => _context.ContradictionEntry,
-        DocumentEntry => _context.DocumentEntry,
-        _ => throw new ArgumentException($"entries of type {entry.GetType().Name} have no wire form", nameof(entry)),
+        using var buffer = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+            JsonSerializer.Serialize(writer, entry, TypeOf(entry));
+            writer.Flush();
+            buffer.WriteByte((byte)'\n');
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="WriteLines"/> wrote of a type.</summary>
+    internal static IEnumerable<Entry> ReadLines(string type, byte[] lines)
+    {
+        var info = TypeOf(type);
+        for (var start = 0; start < lines.Length;)
+        {
+            var end = Array.IndexOf(lines, (byte)'\n', start);
+            yield return (Entry)JsonSerializer.Deserialize(lines.AsSpan(start, end - start), info)!;
+            start = end + 1;
+        }
+    }
+
+    internal static byte[] Write(IReadOnlyDictionary<string, Location> locations) => JsonSerializer.SerializeToUtf8Bytes(locations, _context.IReadOnlyDictionaryStringLocation);
+
+    internal static IReadOnlyDictionary<string, Location> ReadLocations(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, _context.IReadOnlyDictionaryStringLocation)!;
+
+    private static JsonTypeInfo TypeOf(string type) => type switch
+    {
+        "agreement" => _context.AgreementEntry,
+        "incident" => _context.IncidentEntry,
+        "accusation" => _context.AccusationEntry,
+        "access" => _context.AccessEntry,
+        "council" => _context.CouncilEntry,
+        "meeting" => _context.MeetingEntry,
+        "figure_series" => _context.FigureSeriesEntry,
+        "statement" => _context.StatementEntry,
+        "contradiction" => _context.ContradictionEntry,
+        "document" => _context.DocumentEntry,
+        _ => throw new ArgumentException($"'{type}' is no type of entry", nameof(type)),
     };
+
+    private static JsonTypeInfo TypeOf(Entry entry) => TypeOf(entry.Type);
 }
 
 [JsonSourceGenerationOptions(
@@ -69,4 +102,5 @@ public static class LedgerJson
 [JsonSerializable(typeof(StatementEntry))]
 [JsonSerializable(typeof(ContradictionEntry))]
 [JsonSerializable(typeof(DocumentEntry))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, Location>))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

@@ -52,6 +52,42 @@ internal static class Measure
         return 0;
     }
 
+    /// <summary>Brings the tables of a ledger up to date, then adds reports one by one and prints what the view after each costs.</summary>
+    public static int Growing(string location, int more)
+    {
+        using var ledger = LedgerFile.Open(location);
+        Print("up to date", () => StoredProjection.BringUpToDate(ledger));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{BytesBesideArchive(ledger) / ledger.Count} bytes a report beside the archive"));
+        var reports = Wars.Write((int)ledger.ReportCount + more).Skip((int)ledger.ReportCount).ToList();
+        var times = new List<double>();
+        foreach (var report in reports)
+        {
+            using (var batch = ledger.Begin())
+            {
+                batch.Add(report, Report.Page(report.Text));
+                batch.Commit();
+            }
+
+            times.Add(Print("one more", () => StoredProjection.BringUpToDate(ledger)));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {Median(times):0} ms"));
+        Print("agreements", () => Snapshots.Read(location, null, new SnapshotScope(["agreement"])).Entries.Count);
+        Print("all", () => Snapshots.Read(location, null, SnapshotScope.All).Entries.Count);
+        Print("a past day", () => Snapshots.Read(location, new NodaTime.LocalDate(2010, 1, 1).PlusDays((int)(ledger.ReportCount / 54)), SnapshotScope.All).Entries.Count);
+        Print("the next day", () => Snapshots.Read(location, new NodaTime.LocalDate(2010, 1, 2).PlusDays((int)(ledger.ReportCount / 54)), SnapshotScope.All).Entries.Count);
+        return 0;
+    }
+
+    private static double Print(string what, Func<int?> act)
+    {
+        var (before, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+        var count = act();
+        var cost = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {count}, {cost:0} ms ({clock.ElapsedMilliseconds} on the wall)"));
+        return cost;
+    }
+
     private static long BytesBesideArchive(LedgerFile ledger)
     {
         var pages = ledger.Database.Connection.ExecuteScalar<long>("PRAGMA page_count") * ledger.Database.Connection.ExecuteScalar<long>("PRAGMA page_size");

@@ -15,6 +15,7 @@ internal static class Program
                 ["load", var ledger, var from, var count] => Load(ledger, Number(from), Number(count)),
                 ["verify", var ledger] => Verify(ledger),
                 ["project", var count] => Measure.Projection(Number(count)),
+                ["grow", var ledger, var more] => Measure.Growing(ledger, Number(more)),
                 ["measure", var ledger, var count] => Measure.Loading(ledger, Number(count)),
                 _ => throw new ArgumentException("load LEDGER FROM COUNT, or verify LEDGER"),
             };

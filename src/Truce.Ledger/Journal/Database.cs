@@ -38,6 +38,9 @@ internal abstract class Database : IDisposable
     /// <summary>Begins to write: waits until no other program writes to this ledger, at most <see cref="BusySeconds"/>.</summary>
     public abstract DbTransaction BeginWriting();
 
+    /// <summary>Statement that begins to read: until COMMIT every answer is of one moment.</summary>
+    public abstract string BeginReading { get; }
+
     /// <summary>A second connection, for a long answer that is read while the first goes on.</summary>
     public abstract DbConnection OpenAnother();
 

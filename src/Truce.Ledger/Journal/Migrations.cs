@@ -103,6 +103,45 @@ internal static class Migrations
             -- it is told by the version to leave the ledger alone. The index finds them when a live view looks for what has come anew.
             CREATE INDEX journal_coding ON journal (seq) WHERE kind = 'Coding';
             """),
+        new Step(
+            """
+            -- The projection, as it was last made: all of it follows from the journal, and all of it can be deleted. Documents are numbered by the
+            -- first sixteen digits of their hash. A cell says that a document has something in a partition: a conflict and the first year of
+            -- a window, or a country and -1 for agreements; known is the day on which it could be known, in days since 1970, and version the last
+            -- record when it was entered. A bond ties the countries of one agreement.
+            CREATE TABLE projection (
+                id       INTEGER PRIMARY KEY,
+                seq      INTEGER NOT NULL,
+                head     TEXT NOT NULL,
+                code     TEXT NOT NULL,
+                windows  TEXT NOT NULL,
+                shared   TEXT NOT NULL,
+                withheld INTEGER NOT NULL,
+                hidden   INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE cell (
+                theatre  TEXT NOT NULL,
+                year     INTEGER NOT NULL,
+                document INTEGER NOT NULL,
+                known    INTEGER,
+                version  INTEGER NOT NULL,
+                PRIMARY KEY (theatre, year, document)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE bond (
+                one      TEXT NOT NULL,
+                other    TEXT NOT NULL,
+                document INTEGER NOT NULL,
+                known    INTEGER,
+                PRIMARY KEY (one, other, document)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE projected (
+                theatre TEXT NOT NULL,
+                year    INTEGER NOT NULL,
+                sort    TEXT NOT NULL,
+                content BLOB NOT NULL,
+                PRIMARY KEY (theatre, year, sort)
+            ) STRICT;
+            """),
     ];
 
     /// <summary>Version of this release.</summary>

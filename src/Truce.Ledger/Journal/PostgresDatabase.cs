@@ -103,6 +103,8 @@ internal sealed partial class PostgresDatabase : Database
         }
     }
 
+    public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     public override DbConnection OpenAnother()
     {
         var connection = new NpgsqlConnection(Address(Location).ConnectionString);

@@ -76,6 +76,8 @@ internal sealed class SqliteDatabase : Database
     /// <summary>Immediate: two programs that append to one ledger take turns, and each continues the other's chain.</summary>
     public override DbTransaction BeginWriting() => _connection.BeginTransaction(deferred: false);
 
+    public override string BeginReading => "BEGIN DEFERRED";
+
     public override DbConnection OpenAnother()
     {
         var connection = new SqliteConnection(_connection.ConnectionString);

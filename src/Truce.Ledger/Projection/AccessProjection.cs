@@ -9,18 +9,14 @@ internal static class AccessProjection
 
     private const int UndatedDays = 3;
 
-    public static IEnumerable<AccessEntry> Project(
-        IReadOnlyList<SourceReport> reports,
+    public static IEnumerable<(AccessEntry Entry, Mention<AccessFinding> First)> Project(
+        List<Mention<AccessFinding>> mentions,
         string? theatre,
-        Func<SourceReport, AccessFinding, string?> theatreOf,
         Gazetteer gazetteer,
         Likeness likeness,
         Standing standing)
     {
-        var mentions = reports
-            .SelectMany(r => r.Findings.Access.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<AccessFinding>(r, f)))
-            .Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre), c.Mentions[0]));
     }
 
     /// <summary>By kind and month; a report of the first days of a month also looks in the month before.</summary>

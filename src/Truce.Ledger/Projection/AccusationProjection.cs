@@ -14,14 +14,13 @@ internal static class AccusationProjection
     /// <summary>In a war of words the first answers tell; the rest is in the blame matrix.</summary>
     private const int MostAnswers = 5;
 
-    public static IEnumerable<AccusationEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
+    public static IEnumerable<(AccusationEntry Entry, Mention<AccusationFinding> First)> Project(List<Mention<AccusationFinding>> mentions, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
     {
-        var mentions = reports.SelectMany(r => r.Findings.Accusations.Select(f => new Mention<AccusationFinding>(r, f))).Order().ToList();
         var entries = Linker.Join(mentions, m => [$"{Side(m.Finding.Accuser)}>{Side(m.Finding.Accused)}"], (a, b) => Score(a, b, likeness), Threshold, standing)
-            .Select(c => ToEntry(c.Mentions, theatre, gazetteer))
+            .Select(c => (Entry: ToEntry(c.Mentions, theatre, gazetteer), First: c.Mentions[0]))
             .ToList();
-        var bySides = entries.Where(e => e.Date is not null).ToLookup(e => (e.AccuserSide, e.AccusedSide));
-        return entries.Select(e => e with { AnsweredBy = Answers(e, bySides[(e.AccusedSide, e.AccuserSide)]) });
+        var bySides = entries.Select(e => e.Entry).Where(e => e.Date is not null).ToLookup(e => (e.AccuserSide, e.AccusedSide));
+        return entries.Select(e => (e.Entry with { AnsweredBy = Answers(e.Entry, bySides[(e.Entry.AccusedSide, e.Entry.AccuserSide)]) }, e.First));
 
         string Side(string actor) => gazetteer.SideOf(actor);
     }

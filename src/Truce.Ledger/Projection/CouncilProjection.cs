@@ -12,10 +12,9 @@ internal static class CouncilProjection
 
     private const int UndatedDays = 14;
 
-    public static IEnumerable<CouncilEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness, Standing standing)
+    public static IEnumerable<(CouncilEntry Entry, Mention<CouncilFinding> First)> Project(List<Mention<CouncilFinding>> mentions, string? theatre, Likeness likeness, Standing standing)
     {
-        var mentions = reports.SelectMany(r => r.Findings.Council.Select(f => new Mention<CouncilFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, _ => [""], (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, _ => [""], (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre), c.Mentions[0]));
     }
 
     private static double Score(Mention<CouncilFinding> a, Mention<CouncilFinding> b, Likeness likeness)

@@ -5,7 +5,7 @@ using Truce.Domain;
 namespace Truce.Ledger;
 
 /// <summary>
-/// Makes series of figures: one for each quantity of one incident, period or place, with every source's value. Nothing is
+/// Makes series of figures: one for each quantity of one incident, period, or place and year, with every source's value. Nothing is
 /// averaged or added up.
 /// </summary>
 internal static class FigureProjection
@@ -26,29 +26,36 @@ internal static class FigureProjection
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The series, each with those of its values that contradict each other.</summary>
-    public static IEnumerable<(FigureSeriesEntry Series, ContradictionEntry? Contradiction)> Project(
-        IReadOnlyList<SourceReport> reports,
+    public static IEnumerable<(FigureSeriesEntry Series, ContradictionEntry? Contradiction, Mention<FigureFinding> First)> Project(
+        List<Mention<FigureFinding>> mentions,
         string? theatre,
-        Func<SourceReport, FigureFinding, string?> theatreOf,
         IReadOnlyList<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> incidents,
         Standing standing)
     {
-        var byReport = incidents.SelectMany(i => i.Mentions.Select(m => (m.Report.Order, m.Finding.Span, i.Entry.Id))).ToLookup(i => i.Order);
-        var series = reports
-            .SelectMany(r => r.Findings.Figures.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<FigureFinding>(r, f)))
-            .Order()
-            .GroupBy(m => Key(m, IncidentOf(m)), StringComparer.Ordinal)
+        var ids = incidents.SelectMany(i => i.Mentions.Select(m => ((m.Report.Order, m.Finding.Span), i.Entry.Id)))
+            .GroupBy(i => i.Item1).ToDictionary(g => g.Key, g => g.Select(i => i.Id).Min(StringComparer.Ordinal)!);
+        var series = mentions
+            .GroupBy(m => Key(m, IncidentNear(m.Report, m.Finding) is { } near ? ids.GetValueOrDefault((m.Report.Order, near.Span)) : null), StringComparer.Ordinal)
             .Select(g => new Linker.Cluster<FigureFinding>([.. g], double.PositiveInfinity));
-        return standing.Regroup([.. series]).Select(c => ToEntries(c.Mentions, theatre));
+        return standing.Regroup([.. series]).Select(c =>
+        {
+            var (entry, contradiction) = ToEntries(c.Mentions, theatre);
+            return (entry, contradiction, c.Mentions[0]);
+        });
+    }
 
-        string? IncidentOf(Mention<FigureFinding> mention) => !_harm.Contains(mention.Finding.Kind)
-            ? null
-            : byReport[mention.Report.Order]
-                .Select(i => (i.Id, Gap: Gap(i.Span, mention.Finding.Span), Follows: i.Span.End <= mention.Finding.Span.Start))
-                .Where(i => i.Gap <= SentenceReach || (i.Follows && i.Gap <= ParagraphReach && mention.Finding is { Place: null, Period: null }))
-                .OrderBy(i => i.Gap).ThenBy(i => i.Id, StringComparer.Ordinal)
-                .Select(i => i.Id)
-                .FirstOrDefault();
+    /// <summary>The incident, of the same conflict, that a toll is told with; null for other figures and for tolls that stand alone.</summary>
+    public static IncidentFinding? IncidentNear(SourceReport report, FigureFinding figure)
+    {
+        if (!_harm.Contains(figure.Kind)) return null;
+        var theatre = report.TheatreOf(figure.Place);
+        return report.Findings.Incidents
+            .Select(i => (Incident: i, Gap: Gap(i.Span, figure.Span), Follows: i.Span.End <= figure.Span.Start))
+            .Where(i => i.Gap <= SentenceReach || (i.Follows && i.Gap <= ParagraphReach && figure is { Place: null, Period: null }))
+            .Where(i => report.TheatreOf(i.Incident.Place) == theatre)
+            .OrderBy(i => i.Gap).ThenBy(i => i.Incident.Span)
+            .Select(i => i.Incident)
+            .FirstOrDefault();
     }
 
     private static string Key(Mention<FigureFinding> mention, string? incident)
@@ -57,12 +64,13 @@ internal static class FigureProjection
         var whom = Wording.Fold(f.OfWhom);
         var what = $"{f.Kind}|{f.KindFine}|{f.Currency}|{(_anybody.Contains(whom) ? "" : whom)}";
         if (incident is not null) return $"{what}|{incident}";
-        // Without an incident the dead of a place are those of a period or of a day; two tolls without either are two tolls.
+        // Without an incident the dead of a place are those of a period or of a day; two tolls without either are two tolls. What is told of no
+        // period ("50,000 have fled") is told of its year.
         var when = f.Period is { } period ? Wording.Fold(period)
             : !_harm.Contains(f.Kind) ? ""
             : f.Date is { } date ? date.ToString()
             : $"{mention.Report.Key}/{f.Span}";
-        return $"{what}|{Wording.Fold(f.Place)}|{when}";
+        return $"{what}|{Wording.Fold(f.Place)}|{when}|{Window.YearOf(mention.Report.DayOf(f))}";
     }
 
     private static int Gap(TextSpan a, TextSpan b) => a.Overlaps(b) ? 0 : a.End <= b.Start ? b.Start - a.End : a.Start - b.End;

@@ -17,17 +17,13 @@ internal static class IncidentProjection
     private const int ToleranceDays = 1;
 
     public static IEnumerable<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> Project(
-        IReadOnlyList<SourceReport> reports,
+        List<Mention<IncidentFinding>> mentions,
         string? theatre,
-        Func<SourceReport, IncidentFinding, string?> theatreOf,
         Gazetteer gazetteer,
         Likeness likeness,
         IReadOnlyList<AgreementEntry> agreements,
         Standing standing)
     {
-        var mentions = reports
-            .SelectMany(r => r.Findings.Incidents.Where(f => theatreOf(r, f) == theatre).Select(f => new Mention<IncidentFinding>(r, f)))
-            .Order().ToList();
         return Linker.Join(mentions, m => Blocks(m, likeness), (a, b) => Score(a, b, likeness), Threshold, standing)
             .Select(c => (ToEntry(c, theatre, gazetteer, likeness, agreements), (IReadOnlyList<Mention<IncidentFinding>>)c.Mentions));
     }
@@ -103,7 +99,7 @@ internal static class IncidentProjection
             Target = mentions.Select(m => m.Finding.Target).OfType<string>().OrderByDescending(t => t.Length).ThenBy(t => t, StringComparer.Ordinal).FirstOrDefault(),
             Modality = modality,
             Perpetrators = Claims(mentions),
-            Agreement = IsReal(modality) ? InForceThere(agreements, theatre, place, date, gazetteer, likeness) : null,
+            Agreement = IsReal(modality) ? InForceThere(agreements, place, date, gazetteer, likeness) : null,
             Confidence = Math.Round(double.IsPositiveInfinity(cluster.WeakestLink) ? 1 : Math.Clamp(cluster.WeakestLink / SureScore, 0.1, 1), 2),
             Sources = gathered.Sources,
             Voices = gathered.Voices,
@@ -131,12 +127,12 @@ internal static class IncidentProjection
         .Select(a => a.DeniedBy!);
 
     /// <summary>The latest agreement that was in force at the place on the day; null when the day is not known.</summary>
-    private static string? InForceThere(IReadOnlyList<AgreementEntry> agreements, string? theatre, string? place, PartialDate? date, Gazetteer gazetteer, Likeness likeness)
+    private static string? InForceThere(IReadOnlyList<AgreementEntry> agreements, string? place, PartialDate? date, Gazetteer gazetteer, Likeness likeness)
     {
         if (date?.AsDay is not { } day) return null;
         return agreements
-            .Where(a => AgreementMention.FamilyOf(a.Kind) == AgreementFamily.Truce && a.Theatre == theatre && IsInForce(a, day) && CoversPlace(a, place, gazetteer, likeness))
-            .Where(a => !agreements.Any(b => b.Theatre == theatre && IsReplacedBy(a, b, day, gazetteer)))
+            .Where(a => IsInForce(a, day) && CoversPlace(a, place, gazetteer, likeness))
+            .Where(a => !agreements.Any(b => IsReplacedBy(a, b, day, gazetteer)))
             .OrderByDescending(a => a.InForce ?? a.Agreed)
             .ThenBy(a => a.Id, StringComparer.Ordinal)
             .FirstOrDefault()?.Id;
@@ -153,8 +149,7 @@ internal static class IncidentProjection
         && HasBegun(later, day) && (later.InForce ?? later.Agreed)!.Value.Earliest > (older.InForce ?? older.Agreed)!.Value.Latest;
 
     private static bool HasBegun(AgreementEntry agreement, LocalDate day) =>
-        agreement.Status is not (AgreementStatus.Proposed or AgreementStatus.Negotiating or AgreementStatus.Rejected)
-        && (agreement.InForce ?? agreement.Agreed) is { Day: not null } onset && onset.Earliest <= day;
+        Truces.IsReal(agreement) && (agreement.InForce ?? agreement.Agreed) is { Day: not null } onset && onset.Earliest <= day;
 
     private static bool IsInForce(AgreementEntry agreement, LocalDate day)
     {

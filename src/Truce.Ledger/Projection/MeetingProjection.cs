@@ -9,10 +9,9 @@ internal static class MeetingProjection
 
     private const int UndatedDays = 3;
 
-    public static IEnumerable<MeetingEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
+    public static IEnumerable<(MeetingEntry Entry, Mention<MeetingFinding> First)> Project(List<Mention<MeetingFinding>> mentions, string? theatre, Gazetteer gazetteer, Likeness likeness, Standing standing)
     {
-        var mentions = reports.SelectMany(r => r.Findings.Meetings.Select(f => new Mention<MeetingFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre), c.Mentions[0]));
 
         IEnumerable<string> Blocks(Mention<MeetingFinding> m) => m.Finding.Participants.Select(gazetteer.SideOf);
     }

@@ -1,36 +1,43 @@
 namespace Truce.Ledger;
 
-/// <summary>
-/// What was made of partitions before, by their keys: a new report costs the partitions that it has a part in, and a view as of
-/// another day those that were otherwise then. One projection at a time uses it.
-/// </summary>
+/// <summary>Partitions of past days by what they were made from, those used last; any thread may use it.</summary>
 internal sealed class ProjectionMemory
 {
-    /// <summary>A partition that this many projections in a row had no use for is forgotten.</summary>
-    private const int Lasting = 8;
+    /// <summary>Entries that are kept, some 2 kB each.</summary>
+    private const int MostEntries = 400_000;
 
-    private readonly Dictionary<string, (IReadOnlyList<Entry> Entries, int LastUsed)> _known = new(StringComparer.Ordinal);
-    private int _now;
-
-    /// <summary>How many partitions were made anew since the beginning.</summary>
-    public int Made { get; private set; }
-
-    /// <summary>Begins a projection, and forgets what has not been of use for long.</summary>
-    public void Begin()
-    {
-        _now++;
-        foreach (var (key, (_, lastUsed)) in _known)
-        {
-            if (_now - lastUsed > Lasting) _known.Remove(key);
-        }
-    }
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, Projected Made)>> _known = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Key, Projected Made)> _byUse = new();
+    private int _entries;
 
     /// <summary>What stands under the key, made when nothing does.</summary>
-    public IReadOnlyList<Entry> Get(string key, Func<IReadOnlyList<Entry>> make)
+    public Projected Get(string key, Func<Projected> make)
     {
-        if (!_known.TryGetValue(key, out var known)) Made++;
-        var entries = known.Entries ?? make();
-        _known[key] = (entries, _now);
-        return entries;
+        lock (_lock)
+        {
+            if (_known.TryGetValue(key, out var node))
+            {
+                _byUse.Remove(node);
+                _byUse.AddFirst(node);
+                return node.Value.Made;
+            }
+        }
+
+        var made = make();
+        lock (_lock)
+        {
+            if (_known.ContainsKey(key)) return made;
+            _known.Add(key, _byUse.AddFirst((key, made)));
+            _entries += made.Entries.Count;
+            while (_entries > MostEntries && _byUse.Last is { } oldest && oldest.Value.Key != key)
+            {
+                _byUse.RemoveLast();
+                _known.Remove(oldest.Value.Key);
+                _entries -= oldest.Value.Made.Entries.Count;
+            }
+        }
+
+        return made;
     }
 }

@@ -17,121 +17,50 @@ public static class Projector
     /// tell its date counts from the latest day that it speaks of as past; one that speaks of no day does not count.
     /// </param>
     public static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf = null) =>
-        Project(documents, rulings, asOf, new ProjectionMemory());
+        Project(documents, rulings, asOf, null);
 
-    /// <summary>The same with what is known from projections before; the result does not depend on it.</summary>
-    internal static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf, ProjectionMemory memory)
+    /// <summary>The same with windows of its own choice, which must not matter; null for those that the rulings ask for.</summary>
+    internal static LedgerSnapshot Project(IEnumerable<StoredDocument> documents, Rulings rulings, LocalDate? asOf, Windows? windows)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(rulings);
-        memory.Begin();
-        var standing = Standing.Of(documents, rulings);
-        var reports = Reports(standing.Documents, asOf);
-        var gazetteer = new Gazetteer(reports.Select(r => r.Findings));
-        var theatres = reports.ConvertAll(r => Theatres.Of(r.Findings, gazetteer));
+        var standing = documents.Select(rulings.Apply).ToList();
+        var names = new ReportNames(standing.Select(d => d.Document?.Findings.Id).OfType<string>());
+        var all = standing.Where(d => d.Document is not null).Select(d => SourceReport.Of(d, names.Of(d.Document!.Findings))).ToList();
+        windows ??= Windows.Of(rulings, all);
+        var reports = all.FindAll(r => asOf is null || r.KnownBy <= asOf);
 
-        var entries = new List<Entry>();
-        var agreements = AgreementProjection.Project(reports, r => theatres[r.Order], gazetteer, asOf, standing)
-            .Select(a => (Entry: (AgreementEntry)standing.Apply(a.Entry), a.Mentions)).ToList();
-        foreach (var (entry, mentions) in agreements)
-        {
-            entries.Add(entry);
-            entries.AddRange(ContradictionProjection.OfAgreement(entry, mentions));
-        }
-
-        var truces = agreements.Select(a => a.Entry).ToLookup(a => a.Theatre, StringComparer.Ordinal);
-        foreach (var (theatre, own) in ByTheatre(reports, Of))
-        {
-            var partition = new TheatrePartition(theatre.Length == 0 ? null : theatre, own, Of, r => (theatres[r.Order] ?? "") == theatre, [.. truces[theatre.Length == 0 ? null : theatre]], standing);
-            entries.AddRange(memory.Get(partition.Key(), partition.Entries));
-        }
-
-        entries.AddRange(reports.Select(r => ToEntry(r, theatres[r.Order], reports)));
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i] is not AgreementEntry) entries[i] = standing.Apply(entries[i]);
-        }
-
-        entries.Sort((a, b) => string.CompareOrdinal(a.Type, b.Type) is var byType and not 0 ? byType : string.CompareOrdinal(a.Id, b.Id));
-        return new LedgerSnapshot(asOf, EntryIds.MakeUnique(entries)) { Locations = Locations(entries, gazetteer), Events = [.. reports.SelectMany(EventsOf)], Withheld = standing.Withheld };
-
-        string? Of(SourceReport report, string? place) => gazetteer.CountryOfPlace(place) ?? theatres[report.Order];
-    }
-
-    /// <summary>The reports with a part in each conflict, in order; what belongs to none stands under the empty name.</summary>
-    private static SortedDictionary<string, List<SourceReport>> ByTheatre(List<SourceReport> reports, Func<SourceReport, string?, string?> theatreOf)
-    {
-        var byTheatre = new SortedDictionary<string, List<SourceReport>>(StringComparer.Ordinal);
+        var agreements = Agreements(reports, rulings, asOf);
+        var truces = agreements.SelectMany(a => a.Entries).OfType<AgreementEntry>().GroupBy(a => a.Theatre ?? "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new Truces(g), StringComparer.Ordinal);
+        var slots = new SortedDictionary<Slot, List<SourceReport>>();
         foreach (var report in reports)
         {
-            foreach (var theatre in PlacesOf(report).Append(null).Select(p => theatreOf(report, p) ?? "").Distinct(StringComparer.Ordinal))
+            foreach (var slot in windows.SlotsOf(report))
             {
-                if (!byTheatre.TryGetValue(theatre, out var own)) byTheatre.Add(theatre, own = []);
+                if (!slots.TryGetValue(slot, out var own)) slots.Add(slot, own = []);
                 own.Add(report);
             }
         }
 
-        return byTheatre;
-    }
-
-    private static Dictionary<string, Location> Locations(List<Entry> entries, Gazetteer gazetteer)
-    {
-        var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
-        foreach (var name in entries.SelectMany(e => e.Places()).Distinct(StringComparer.Ordinal))
+        var partitions = slots.AsParallel().AsOrdered()
+            .Select(s => TheatrePartition.Make(s.Key.Name, windows.Of(s.Key), s.Value, truces.GetValueOrDefault(s.Key.Theatre, Truces.None), rulings));
+        return LedgerSnapshot.Of(asOf, [.. agreements, .. partitions]) with
         {
-            if (gazetteer.Place(name) is { Latitude: { } latitude, Longitude: { } longitude } place)
-                locations.Add(name, new Location(place.Name, latitude, longitude, place.Precision));
-        }
-
-        return locations;
-    }
-
-    private static IEnumerable<ToldEvent> EventsOf(SourceReport report) => report.Findings.Events.Select(e => new ToldEvent(
-        EntryIds.Of("event", new Mention<EventFinding>(report, e)), report.Id, report.Findings.Outlet, report.Findings.Url, report.Findings.Published, e));
-
-    private static IEnumerable<string?> PlacesOf(SourceReport report) => report.Findings.Incidents.Select(f => f.Place)
-        .Concat(report.Findings.Access.Select(f => f.Place))
-        .Concat(report.Findings.Figures.Select(f => f.Place));
-
-    /// <summary>The documents in canonical order (by day, then by content hash), with unique names, as far as they were known on the day.</summary>
-    private static List<SourceReport> Reports(IEnumerable<StoredDocument> documents, LocalDate? asOf)
-    {
-        var known = documents
-            .Select(d => (Document: d, KnownBy: d.Findings.Published?.Latest ?? SourceReport.LatestPastDay(d.Findings)))
-            .Where(d => asOf is null || d.KnownBy <= asOf)
-            .OrderBy(d => d.KnownBy is null)
-            .ThenBy(d => d.KnownBy)
-            .ThenBy(d => d.Document.Findings.ContentHash, StringComparer.Ordinal)
-            .ToList();
-        var copies = Copies.Find(known.ConvertAll(d => d.Document));
-        var shared = known.GroupBy(d => d.Document.Findings.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. known.Select((d, i) => new SourceReport(Name(d.Document.Findings), i, d.Document, d.KnownBy, copies[i]) { CopyOf = known[copies[i]].Document.Findings.ContentHash })];
-
-        // Two folders may hold files of one name.
-        string Name(DocumentFindings findings) => shared.Contains(findings.Id) ? $"{findings.Id}~{findings.ContentHash[..8]}" : findings.Id;
-    }
-
-    private static DocumentEntry ToEntry(SourceReport report, string? theatre, List<SourceReport> reports)
-    {
-        var f = report.Findings;
-        return new DocumentEntry
-        {
-            Id = report.Id,
-            Theatre = theatre,
-            ContentHash = f.ContentHash,
-            TextHash = report.Stored.TextHash,
-            Published = f.Published,
-            Outlet = f.Outlet,
-            Wire = f.Wire,
-            Title = f.Title,
-            Url = f.Url,
-            Relevant = f.Relevant,
-            DuplicateOf = report.CopyGroup == report.Order ? null : reports[report.CopyGroup].Id,
-            Findings = f.Agreements.Count + f.Accusations.Count + f.Incidents.Count + f.Figures.Count + f.Statements.Count + f.Meetings.Count
-                + f.Access.Count + f.Council.Count + f.Events.Count,
-            Sources = [report.Id],
-            Voices = 1,
-            Evidence = [],
+            EventsSource = new Lazy<IReadOnlyList<ToldEvent>>(() => ToldEvent.Of(reports)),
+            Withheld = new WithheldCount(standing.Count(d => d.IsWithheld), standing.Sum(d => d.FindingsWithheld)),
         };
+    }
+
+    /// <summary>The agreements, region by region.</summary>
+    private static List<Projected> Agreements(List<SourceReport> reports, Rulings rulings, LocalDate? asOf)
+    {
+        var regions = new Regions();
+        var lands = reports.SelectMany(r => r.Findings.Agreements.Select(f => (Report: r, Finding: f, Lands: AgreementMention.LandsOf(new(r, f))))).ToList();
+        foreach (var mention in lands) regions.Bond(mention.Lands);
+        foreach (var merged in rulings.MergedDocuments()) regions.Bond([.. lands.Where(m => merged.Contains(m.Report.Key)).SelectMany(m => m.Lands).Distinct(StringComparer.Ordinal)]);
+        return [.. lands.GroupBy(m => regions.Of(m.Lands), StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .AsParallel().AsOrdered()
+            .Select(region => AgreementPartition.Make(region.Select(m => m.Report).Distinct<SourceReport>(ReferenceEqualityComparer.Instance), m => regions.Of(AgreementMention.LandsOf(m)) == region.Key, asOf, rulings))];
     }
 }

@@ -9,10 +9,9 @@ internal static class StatementProjection
 
     private const int ToleranceDays = 4;
 
-    public static IEnumerable<StatementEntry> Project(IReadOnlyList<SourceReport> reports, string? theatre, Likeness likeness, Standing standing)
+    public static IEnumerable<(StatementEntry Entry, Mention<StatementFinding> First)> Project(List<Mention<StatementFinding>> mentions, string? theatre, Likeness likeness, Standing standing)
     {
-        var mentions = reports.SelectMany(r => r.Findings.Statements.Select(f => new Mention<StatementFinding>(r, f))).Order().ToList();
-        return Linker.Join(mentions, m => Blocks(m, likeness.Words(m.Finding.Text)), (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => ToEntry(c.Mentions, theatre));
+        return Linker.Join(mentions, m => Blocks(m, likeness.Words(m.Finding.Text)), (a, b) => Score(a, b, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre), c.Mentions[0]));
     }
 
     /// <summary>Quotations of one statement share some of its rarer words; long words are rarer.</summary>

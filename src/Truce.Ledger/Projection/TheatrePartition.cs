@@ -1,98 +1,95 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Truce.Domain;
 
 namespace Truce.Ledger;
 
 /// <summary>
-/// The reports that have a part in the entries of one conflict, and those entries: all but agreements, which cross borders, and the
-/// reports themselves. The entries follow from what <see cref="Key"/> covers and from nothing else, so that equal keys have
-/// equal entries.
+/// The entries of one conflict in one window of years: all but agreements, which cross borders and years. They follow from the reports with
+/// something in the window's sight, from the conflict's truces (<see cref="Truces"/>) and from what coders decided, and from nothing else.
 /// </summary>
 internal sealed class TheatrePartition
 {
     private readonly string? _theatre;
-    private readonly IReadOnlyList<SourceReport> _reports;
-    private readonly Func<SourceReport, string?, string?> _theatreOf;
-    private readonly Func<SourceReport, bool> _isOwn;
-    private readonly IReadOnlyList<AgreementEntry> _agreements;
+    private readonly Window _window;
+    private readonly List<SourceReport> _reports;
     private readonly Standing _standing;
 
-    /// <param name="theatre">The conflict.</param>
-    /// <param name="reports">The reports with something in it, in canonical order.</param>
-    /// <param name="theatreOf">Conflict of what a report tells of a place.</param>
-    /// <param name="isOwn">True for reports that are about this conflict as a whole.</param>
-    /// <param name="agreements">Agreements of the conflict.</param>
-    /// <param name="standing">What coders decided.</param>
-    public TheatrePartition(
-        string? theatre,
-        IReadOnlyList<SourceReport> reports,
-        Func<SourceReport, string?, string?> theatreOf,
-        Func<SourceReport, bool> isOwn,
-        IReadOnlyList<AgreementEntry> agreements,
-        Standing standing) =>
-        (_theatre, _reports, _theatreOf, _isOwn, _agreements, _standing) = (theatre, reports, theatreOf, isOwn, agreements, standing);
+    private TheatrePartition(string? theatre, Window window, List<SourceReport> reports, Standing standing) =>
+        (_theatre, _window, _reports, _standing) = (theatre, window, reports, standing);
 
-    /// <summary>The entries.</summary>
-    public List<Entry> Entries()
+    /// <summary>Makes the entries.</summary>
+    /// <param name="theatre">The conflict.</param>
+    /// <param name="window">The years.</param>
+    /// <param name="reports">The reports with something in the window's sight, in any order.</param>
+    /// <param name="truces">Truces of the conflict.</param>
+    /// <param name="rulings">What people decided.</param>
+    public static Projected Make(string? theatre, Window window, IEnumerable<SourceReport> reports, Truces truces, Rulings rulings)
+    {
+        var ranked = SourceReport.Ranked(reports);
+        return new TheatrePartition(theatre, window, ranked, Standing.Of(ranked.ConvertAll(r => r.Standing), rulings)).Make(truces);
+    }
+
+    private Projected Make(Truces truces)
     {
         var entries = new List<Entry>();
-        var own = _reports.Where(_isOwn).ToList();
         var gazetteer = new Gazetteer(_reports.Select(r => r.Findings));
         var likeness = new Likeness(gazetteer);
-        var incidents = IncidentProjection.Project(_reports, _theatre, (r, f) => _theatreOf(r, f.Place), gazetteer, likeness, _agreements, _standing).ToList();
+        var incidents = IncidentProjection.Project(Seen(d => d.Incidents), _theatre, gazetteer, likeness, truces.Within(_window), _standing).ToList();
         foreach (var (entry, mentions) in incidents)
         {
+            if (!Owns(mentions[0])) continue;
             entries.Add(entry);
             entries.AddRange(ContradictionProjection.OfIncident(entry, mentions));
         }
 
-        foreach (var (series, contradiction) in FigureProjection.Project(_reports, _theatre, (r, f) => _theatreOf(r, f.Place), incidents, _standing))
+        foreach (var (series, contradiction, first) in FigureProjection.Project(Seen(d => d.Figures), _theatre, incidents, _standing))
         {
+            if (!Owns(first)) continue;
             entries.Add(series);
             if (contradiction is not null) entries.Add(contradiction);
         }
 
-        entries.AddRange(AccessProjection.Project(_reports, _theatre, (r, f) => _theatreOf(r, f.Place), gazetteer, likeness, _standing));
-        entries.AddRange(AccusationProjection.Project(own, _theatre, gazetteer, likeness, _standing));
-        entries.AddRange(StatementProjection.Project(own, _theatre, likeness, _standing));
-        entries.AddRange(MeetingProjection.Project(own, _theatre, gazetteer, likeness, _standing));
-        entries.AddRange(CouncilProjection.Project(own, _theatre, likeness, _standing));
-        return entries;
+        Take(AccessProjection.Project(Seen(d => d.Access), _theatre, gazetteer, likeness, _standing));
+        Take(AccusationProjection.Project(Seen(d => d.Accusations), _theatre, gazetteer, likeness, _standing));
+        Take(StatementProjection.Project(Seen(d => d.Statements), _theatre, likeness, _standing));
+        Take(MeetingProjection.Project(Seen(d => d.Meetings), _theatre, gazetteer, likeness, _standing));
+        Take(CouncilProjection.Project(Seen(d => d.Council), _theatre, likeness, _standing));
+        entries.AddRange(_reports.Where(r => r.Theatre == _theatre && _window.Owns(r.KnownBy)).Select(ToEntry));
+        return Projected.Of(entries.ConvertAll(_standing.Apply), gazetteer);
+
+        void Take<TEntry, T>(IEnumerable<(TEntry Entry, Mention<T> First)> made)
+            where TEntry : Entry
+            where T : Finding => entries.AddRange(made.Where(m => Owns(m.First)).Select(m => m.Entry));
     }
 
-    /// <summary>
-    /// SHA-256 over all that the entries follow from: the reports in order and how they are coded, their names, days and copies, what of them lies in this
-    /// conflict, its truces, and what coders decided.
-    /// </summary>
-    public string Key()
+    /// <summary>Findings of one sort of the conflict, as far as the window sees them, in canonical order.</summary>
+    private List<Mention<T>> Seen<T>(Func<DocumentFindings, IReadOnlyList<T>> list)
+        where T : Finding =>
+        [.. _reports.SelectMany(r => list(r.Findings).Where(f => r.TheatreOf(f) == _theatre && _window.Sees(r.DayOf(f))).Select(f => new Mention<T>(r, f))).Order()];
+
+    private bool Owns<T>(Mention<T> first)
+        where T : Finding => _window.Owns(first.Report.DayOf(first.Finding));
+
+    private DocumentEntry ToEntry(SourceReport report)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, _theatre);
-        Add(hash, _standing.Key);
-        foreach (var report in _reports)
+        var f = report.Findings;
+        return new DocumentEntry
         {
-            Add(hash, report.Key);
-            Add(hash, report.Stored.Recoding);
-            Add(hash, report.Id);
-            Add(hash, report.KnownBy?.ToString("uuuu-MM-dd", null));
-            Add(hash, report.CopyOf);
-            var places = report.Findings.Incidents.Select(f => f.Place).Concat(report.Findings.Access.Select(f => f.Place)).Concat(report.Findings.Figures.Select(f => f.Place));
-            Add(hash, string.Concat(places.Select(p => _theatreOf(report, p) == _theatre ? '1' : '0').Prepend(_isOwn(report) ? '1' : '0')));
-        }
-
-        foreach (var a in _agreements)
-            Add(hash, $"{a.Id}|{a.Kind}|{a.Status}|{a.InForce}|{a.Agreed}|{a.Ended}|{a.Expires}|{string.Join('/', a.Covers)}|{string.Join('/', a.Excludes)}");
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Add(IncrementalHash hash, string? text)
-    {
-        var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, text is null ? -1 : bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+            Id = report.Id,
+            Theatre = report.Theatre,
+            ContentHash = f.ContentHash,
+            TextHash = report.Stored.TextHash,
+            Published = f.Published,
+            Outlet = f.Outlet,
+            Wire = f.Wire,
+            Title = f.Title,
+            Url = f.Url,
+            Relevant = f.Relevant,
+            DuplicateOf = report.CopyGroup == report.Order ? null : _reports[report.CopyGroup].Id,
+            Findings = f.Agreements.Count + f.Accusations.Count + f.Incidents.Count + f.Figures.Count + f.Statements.Count + f.Meetings.Count
+                + f.Access.Count + f.Council.Count + f.Events.Count,
+            Sources = [report.Id],
+            Voices = 1,
+            Evidence = [],
+        };
     }
 }

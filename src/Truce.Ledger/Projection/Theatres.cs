@@ -15,14 +15,14 @@ internal static class Theatres
     private static readonly FrozenSet<string> _local =
         new[] { "REB", "PRM", "OPP", "UAF", "CVL", "REF", "PRE" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The report's theatre, or null when it names no country. Of countries with equal weight the ordinally first.</summary>
-    public static string? Of(DocumentFindings findings, Gazetteer gazetteer)
+    /// <summary>The theatre of a report, by what it says itself, or null when it names no country. Of countries with equal weight the ordinally first.</summary>
+    public static string? Of(DocumentFindings findings, OwnPlaces places)
     {
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);
         // Where diplomats meet is no theatre: Geneva, Doha and New York say nothing about the war.
         var venues = findings.Meetings.Select(m => m.Place).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // A state that acts in the report ("Russia", "Washington") is often named like the country without being where things happen.
-        var powers = findings.Actors.Where(a => a.Kind == "GOV" && gazetteer.IsCountry(a.Name)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        var powers = findings.Actors.Where(a => a.Kind == "GOV" && places.IsCountry(a.Name)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
 
         foreach (var area in findings.Agreements.SelectMany(a => a.Covers.Concat(a.Excludes))) Add(area, powers.Contains(area) ? WeightOfMention : WeightOfTruce);
         foreach (var incident in findings.Incidents) Add(incident.Place, WeightOfDeed);
@@ -46,7 +46,7 @@ internal static class Theatres
 
         void Add(string? place, int weight)
         {
-            if (place is not null && !venues.Contains(place) && gazetteer.CountryOfPlace(place) is { } country) AddCountry(country, weight);
+            if (place is not null && !venues.Contains(place) && places.CountryOfPlace(place) is { } country) AddCountry(country, weight);
         }
 
         void AddCountry(string country, int weight) => weights[country] = weights.GetValueOrDefault(country) + weight;
@@ -55,7 +55,7 @@ internal static class Theatres
     /// <summary>The codebook names a government as a side in a war of its own country: "Syrian government"; abroad it is "Russia".</summary>
     private static bool IsGovernmentInName(ActorReference actor) => actor.Kind is "GOV" or "MIL" && actor.Name.EndsWith(" government", StringComparison.Ordinal);
 
-    /// <summary>Without a gazetteer the name that agreements and deeds give most often stands for the country.</summary>
+    /// <summary>Where no place is known the name that agreements and deeds give most often stands for the country.</summary>
     private static string? Fallback(DocumentFindings findings) => Wording.Commonest(
         findings.Agreements.SelectMany(a => a.Covers).Concat(findings.Incidents.Select(i => i.Place)).Concat(findings.Access.Select(a => a.Place)));
 }

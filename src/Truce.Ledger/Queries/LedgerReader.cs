@@ -120,7 +120,9 @@ public sealed class LedgerReader : IDisposable
     /// All entries at once, for reports and exports that need them all. Pages ask for what they show instead: this costs time and
     /// memory in the size of the ledger.
     /// </summary>
-    public LedgerSnapshot Snapshot(LocalDate? asOf = null) => Snapshots.Of(_ledger, asOf);
+    /// <param name="asOf">The day, or null.</param>
+    /// <param name="scope">Sorts of entry and conflict that are asked for: the rest is not read. Null for all.</param>
+    public LedgerSnapshot Snapshot(LocalDate? asOf = null, SnapshotScope? scope = null) => Snapshots.Of(_ledger, asOf, scope ?? SnapshotScope.All);
 
     /// <inheritdoc/>
     public void Dispose() => _ledger.Dispose();

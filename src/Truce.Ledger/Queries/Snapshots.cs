@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Truce.Ledger;
 
-/// <summary>Keeps the last few ledgers that were asked for, so that requests on one journal do not each project it.</summary>
+/// <summary>Keeps the last few ledgers that were asked for, so that requests on one journal do not each read it.</summary>
 internal static class Snapshots
 {
     /// <summary>Ledgers of so many days and journals are kept.</summary>
@@ -10,13 +10,11 @@ internal static class Snapshots
 
     private static readonly Lock _lock = new();
 
-    private static readonly LinkedList<((string Ledger, string Head, LocalDate? AsOf) Key, Lazy<LedgerSnapshot> Snapshot)> _recent = new();
+    private static readonly LinkedList<((string Ledger, string Head, LocalDate? AsOf, string Scope) Key, Lazy<LedgerSnapshot> Snapshot)> _recent = new();
 
-    private static readonly Dictionary<string, LiveLedger> _live = new(StringComparer.Ordinal);
-
-    public static LedgerSnapshot Of(LedgerFile ledger, LocalDate? asOf)
+    public static LedgerSnapshot Of(LedgerFile ledger, LocalDate? asOf, SnapshotScope scope)
     {
-        var key = (ledger.Location, ledger.Head, asOf);
+        var key = (ledger.Location, ledger.Head, asOf, $"{string.Join(',', scope.Types ?? [])}/{scope.Theatre}");
         Lazy<LedgerSnapshot> snapshot;
         lock (_lock)
         {
@@ -24,7 +22,7 @@ internal static class Snapshots
             while (node is not null && node.Value.Key != key) node = node.Next;
             if (node is null)
             {
-                node = new LinkedListNode<((string, string, LocalDate?), Lazy<LedgerSnapshot>)>((key, new Lazy<LedgerSnapshot>(() => Project(key.Item1, asOf))));
+                node = new LinkedListNode<((string, string, LocalDate?, string), Lazy<LedgerSnapshot>)>((key, new Lazy<LedgerSnapshot>(() => Read(key.Item1, asOf, scope))));
                 if (_recent.Count == Kept) _recent.RemoveLast();
             }
             else
@@ -39,14 +37,12 @@ internal static class Snapshots
         return snapshot.Value;
     }
 
-    private static LedgerSnapshot Project(string location, LocalDate? asOf)
+    /// <summary>From the tables; from the journal alone where they cannot be written.</summary>
+    public static LedgerSnapshot Read(string location, LocalDate? asOf, SnapshotScope scope)
     {
-        LiveLedger live;
-        lock (_lock)
-        {
-            if (!_live.TryGetValue(location, out live!)) _live.Add(location, live = new LiveLedger(location));
-        }
-
-        return live.Project(asOf);
+        using var ledger = LedgerFile.OpenExisting(location);
+        if ((asOf is { } day ? StoredProjection.Read(ledger, day, scope) : StoredProjection.Read(ledger, scope)) is { } stored) return stored;
+        var all = Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
+        return scope == SnapshotScope.All ? all : all with { Entries = [.. all.Entries.Where(scope.Takes)] };
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class ReviewDesk : IDisposable
     }
 
     /// <summary>The ledger as it stands.</summary>
-    public LedgerSnapshot Snapshot => _snapshot ??= Projector.Project(_ledger.Documents(), Rulings);
+    public LedgerSnapshot Snapshot => _snapshot ??= Snapshots.Read(_ledger.Location, null, SnapshotScope.All);
 
     /// <summary>What was decided up to the last decision made here.</summary>
     public Rulings Rulings => _rulings ??= _ledger.Rulings();

@@ -53,6 +53,10 @@ public sealed class Rulings
         return new Rulings(ordered);
     }
 
+    /// <summary>For each merge, the hashes of the pages that its findings stand on.</summary>
+    internal IEnumerable<IReadOnlySet<string>> MergedDocuments() =>
+        Regroupings.Where(d => d.Verdict == Verdict.Merge).Select(d => d.Findings.Concat(d.Others).Select(a => a.Document).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>True when some record is about the report, so that it may stand otherwise than it was coded.</summary>
     public bool Touch(DocumentFindings findings)
     {

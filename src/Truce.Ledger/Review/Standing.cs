@@ -11,11 +11,9 @@ internal sealed class Standing
     private readonly Dictionary<FindingAddress, IReadOnlyList<string>> _found = [];
     private readonly ILookup<string, Decision> _onEntries;
 
-    private Standing(Rulings rulings, List<StandingDocument> documents)
+    private Standing(Rulings rulings, IReadOnlyList<StandingDocument> documents)
     {
         _rulings = rulings;
-        Documents = [.. documents.Select(d => d.Document).OfType<StoredDocument>()];
-        Withheld = new WithheldCount(documents.Count(d => d.IsWithheld), documents.Sum(d => d.FindingsWithheld));
         foreach (var document in documents)
         {
             foreach (var (id, mark) in document.Marks) _marks[id] = mark;
@@ -29,16 +27,8 @@ internal sealed class Standing
             .ToLookup(d => $"{d.Decision.Entry} {d.Anchor}", d => d.Decision, StringComparer.Ordinal);
     }
 
-    /// <summary>The reports that are not withheld.</summary>
-    public IReadOnlyList<StoredDocument> Documents { get; }
-
-    /// <summary>What is withheld of them.</summary>
-    public WithheldCount Withheld { get; }
-
-    /// <summary>Equal for equal decisions; empty when there are none.</summary>
-    public string Key => _rulings.Key;
-
-    public static Standing Of(IEnumerable<StoredDocument> documents, Rulings rulings) => new(rulings, [.. documents.Select(rulings.Apply)]);
+    /// <summary>What decisions mean for entries made of these reports.</summary>
+    public static Standing Of(IReadOnlyList<StandingDocument> documents, Rulings rulings) => new(rulings, documents);
 
     /// <summary>
     /// Clusters as coders want them: merges and splits in their order, so that the last one counts. What is merged is the clusters in

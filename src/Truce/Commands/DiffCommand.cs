@@ -31,10 +31,8 @@ internal static class DiffCommand
             return ExitCode.Usage;
         }
 
-        using var ledger = LedgerFile.OpenExisting(file);
-        var documents = ledger.Documents().ToList();
-        var rulings = ledger.Rulings();
-        var changes = LedgerChanges.Between(Projector.Project(documents, rulings, from), Projector.Project(documents, rulings, to));
+        using var reader = LedgerReader.Open(file);
+        var changes = LedgerChanges.Between(reader.Snapshot(from), reader.Snapshot(to));
         var filter = new EntryFilter { Theatre = theatre };
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         TerminalReport.Write(ChangesWriter.Write(changes, filter), Terminal.Console(output));

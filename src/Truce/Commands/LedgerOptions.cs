@@ -47,8 +47,8 @@ internal static class LedgerOptions
     /// <summary>The ledger's entries as of a day.</summary>
     public static LedgerSnapshot Load(string file, LocalDate? asOf)
     {
-        using var ledger = LedgerFile.OpenExisting(file);
-        return Projector.Project(ledger.Documents(), ledger.Rulings(), asOf);
+        using var reader = LedgerReader.Open(file);
+        return reader.Snapshot(asOf);
     }
 
     private static LocalDate? ParseDay(ArgumentResult result)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using NodaTime;
 using Spectre.Console;
+using Truce.Ledger;
 using Truce.Ledger.Reporting;
 using Truce.Reporting;
 
@@ -35,7 +36,8 @@ internal static class ReportCommand
 
     private static int Run(string ledger, string? theatre, LocalDate? asOf, ReportFormat format, string? file)
     {
-        var snapshot = LedgerOptions.Load(ledger, asOf);
+        using var reader = LedgerReader.Open(ledger);
+        var snapshot = reader.Snapshot(asOf, new SnapshotScope(["document"]));
         if (snapshot.Entries.Count == 0)
         {
             Console.Error.WriteLine(asOf is null ? "truce: the ledger is empty" : $"truce: no report in the ledger was known on {Prose.Day(asOf.Value)}");
@@ -50,7 +52,8 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        var report = SituationWriter.Write(snapshot, chosen);
+        var own = chosen is null ? reader.Snapshot(asOf) : reader.Snapshot(asOf, new SnapshotScope(Theatre: chosen));
+        var report = SituationWriter.Write(own with { Entries = [.. own.Entries.Where(e => e is not DocumentEntry), .. snapshot.Entries] }, chosen);
         using var output = file is null
             ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" }
             : new StreamWriter(file, append: false, new UTF8Encoding(false)) { NewLine = "\n" };

@@ -45,16 +45,18 @@ internal static class ShowCommand
     private static int Run(string what, string file, LocalDate? asOf, EntryFilter filter, bool json)
     {
         using var reader = LedgerReader.Open(file);
-        var snapshot = reader.Snapshot(asOf);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
         if (EntryTables.TypeOf(what) is { } type)
         {
-            var entries = snapshot.Entries.Where(e => e.Type == type && filter.Matches(e)).ToList();
+            var listed = reader.Snapshot(asOf, new SnapshotScope([type]));
+            var entries = listed.Entries.Where(filter.Matches).ToList();
             if (json) entries.ForEach(e => output.WriteLine(LedgerJson.Write(e)));
-            else EntryTables.Write(type, entries, snapshot.Withheld, Terminal.Console(output));
+            else EntryTables.Write(type, entries, listed.Withheld, Terminal.Console(output));
             return ExitCode.Ok;
         }
 
+        // An id begins with the type of its entry; those of reports do not.
+        var snapshot = reader.Snapshot(asOf, EntryTables.Types.FirstOrDefault(t => what.StartsWith(t + "-", StringComparison.Ordinal)) is { } own ? new SnapshotScope([own, "document"]) : null);
         var found = snapshot.Entries.Where(e => e.Id == what).ToList();
         if (found.Count == 0) found = [.. snapshot.Entries.Where(e => e.Id.StartsWith(what, StringComparison.Ordinal))];
         if (found.Count != 1)

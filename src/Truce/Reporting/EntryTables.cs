@@ -18,6 +18,9 @@ internal static class EntryTables
     /// <summary>Names of the sorts, as the command line takes them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. _sorts.Select(s => s.Name)];
 
+    /// <summary>Their types.</summary>
+    public static IEnumerable<string> Types => _sorts.Select(s => s.Type);
+
     /// <summary>The type of entries that a name stands for, or null.</summary>
     public static string? TypeOf(string name) => _sorts.FirstOrDefault(s => s.Name == name).Type;
 

@@ -131,10 +131,9 @@ public sealed class CodingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Here))]
-    public void LiveLedger_WhileCodedAnew_GivesWhatAProjectionFromNothingGives(Engine engine)
+    public void Read_WhileCodedAnew_GivesWhatAProjectionFromNothingGives(Engine engine)
     {
         using var ledger = Filled(engine, Old);
-        var live = new LiveLedger(ledger.Location);
         Assert.Equal(Export(ledger), Live());
         for (var i = 0; i < Reports; i += 5)
         {
@@ -145,7 +144,7 @@ public sealed class CodingTests : IDisposable
         string Live()
         {
             using var writer = new StringWriter();
-            JsonLinesExport.Write(live.Project(null), writer);
+            JsonLinesExport.Write(Snapshots.Read(ledger.Location, null, SnapshotScope.All), writer);
             return writer.ToString();
         }
     }

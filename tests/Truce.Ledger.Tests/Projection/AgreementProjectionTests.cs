@@ -143,8 +143,8 @@ public class AgreementProjectionTests
     public void Project_TrucesOfOneStateWithTwoGroups_StayApart()
     {
         var agreements = Agreements(
-            new Report("1", "2024-11-27").Agreement("ceasefire with Hezbollah", inForce: "2024-11-27", parties: ["Israel", "Hezbollah"], covers: ["Lebanon"]),
-            new Report("2", "2025-01-19")
+            new Report("1", "2024-11-27").Agreement("ceasefire with Hezbollah", inForce: "2024-11-27", parties: ["Israel", "Hezbollah"], covers: ["Lebanon"]).Place("Lebanon", "Lebanon", 34, 36),
+            new Report("2", "2025-01-19").Place("Lebanon", "Lebanon", 34, 36).Place("Gaza", "Palestine", 31.5, 34.5)
                 .Agreement("ceasefire with Hamas", inForce: "2025-01-19", parties: ["Israel", "Hamas"], covers: ["Gaza"])
                 .Agreement("the truce in Lebanon", AgreementStatus.Background, parties: ["Israel", "Hezbollah"], covers: ["Lebanon"]));
 

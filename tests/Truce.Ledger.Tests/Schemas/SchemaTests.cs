@@ -25,7 +25,7 @@ public class SchemaTests
 
     private static SchemaValidator Schema(string name) => new(JsonNode.Parse(File.ReadAllText(PathOf(name)))!);
 
-    private static IEnumerable<DocumentFindings> Documents() => Corpus.Write(5, 30).Append(Corpus.Write(6, 1).Single() with
+    private static IEnumerable<DocumentFindings> Documents() => Corpus.Write(5, 90).Append(Corpus.Write(6, 1).Single() with
     {
         ContentHash = new string('a', 64),
         Places = [new PlaceReference("Harrow", "Northland", 51.5, -0.25, "settlement", 2), new PlaceReference("Northland", "Northland", 50, 0, "country", 1)],

@@ -33,7 +33,7 @@ internal sealed class AgreementMention
         "eastern", "west", "western", "north", "northern", "south", "southern", "central", "coastal", "held", "whole", "country", "nationwide",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public AgreementMention(Mention<AgreementFinding> first, string? theatre, Gazetteer gazetteer)
+    public AgreementMention(Mention<AgreementFinding> first, Gazetteer gazetteer)
     {
         var finding = first.Finding;
         Mentions = [first];
@@ -42,7 +42,7 @@ internal sealed class AgreementMention
         KnownBy = first.Report.KnownBy;
         Family = FamilyOf(finding.Kind);
         IsPause = finding.Kind == AgreementKind.HumanitarianPause;
-        var scope = Scope(first, theatre, gazetteer);
+        var scope = Scope(first, gazetteer);
         foreach (var name in scope) AddArea(name, Areas, gazetteer);
         foreach (var name in finding.Excludes) AddArea(gazetteer.NameOf(name), ExcludedAreas, gazetteer);
         IsWide = scope.Any(gazetteer.IsCountry) && Areas.Count == 0;
@@ -52,8 +52,8 @@ internal sealed class AgreementMention
         Agreed = DayRange.Of(finding.Agreed);
         InForce = DayRange.Of(finding.InForce);
         Ended = DayRange.Of(finding.Ended);
-        Countries = CountriesOf(finding, scope, theatre, gazetteer);
-        Reach = new NameSet(Countries.Names.Concat(finding.Parties.Select(gazetteer.CountryOfActor).OfType<string>()));
+        Countries = CountriesOf(first);
+        Reach = new NameSet(Countries.Names.Concat(finding.Parties.Select(first.Report.Places.CountryOfActor).OfType<string>()));
         Yearless = finding.Agreed is null && finding.InForce is null
             ? YearlessDate.Find(finding.Label) ?? YearlessDate.Find(finding.Evidence)
             : null;
@@ -146,20 +146,34 @@ internal sealed class AgreementMention
         _ => AgreementFamily.Truce,
     };
 
+    /// <summary>What it covers, under the names that places have in the ledger.</summary>
+    public static IReadOnlyList<string> Scope(Mention<AgreementFinding> mention, Gazetteer gazetteer) => [.. Scope(mention).Select(gazetteer.NameOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The countries that tie it to other mentions: two that share none are never one agreement. When it names none they are those of its
+    /// report; empty when the report names none either.
+    /// </summary>
+    public static IReadOnlyCollection<string> LandsOf(Mention<AgreementFinding> mention)
+    {
+        var own = CountriesOf(mention);
+        var lands = own.Names.Concat(mention.Finding.Parties.Select(mention.Report.Places.CountryOfActor).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        if (own.Count == 0 && mention.Report.Theatre is { } theatre) lands.Add(theatre);
+        return lands;
+    }
+
     /// <summary>
     /// What it covers. A state that acts in a report on another country's war is no area of the truce; and where a country is
     /// named, a town of another country is where it was signed.
     /// </summary>
-    public static IReadOnlyList<string> Scope(Mention<AgreementFinding> mention, string? theatre, Gazetteer gazetteer)
+    private static List<string> Scope(Mention<AgreementFinding> mention)
     {
-        var actors = mention.Report.Findings.Actors;
+        var (theatre, places, actors) = (mention.Report.Theatre, mention.Report.Places, mention.Report.Findings.Actors);
         var covers = mention.Finding.Covers
-            .Select(gazetteer.NameOf)
             .Distinct(StringComparer.Ordinal)
-            .Where(c => c == theatre || theatre is null || !gazetteer.IsCountry(c) || !actors.Any(a => a.Name == c && a.Kind == "GOV"))
+            .Where(c => c == theatre || theatre is null || !places.IsCountry(c) || !actors.Any(a => a.Name == c && a.Kind == "GOV"))
             .ToList();
-        var countries = covers.Where(gazetteer.IsCountry).ToHashSet(StringComparer.Ordinal);
-        return countries.Count == 0 ? covers : covers.FindAll(c => gazetteer.CountryOfPlace(c) is not { } country || countries.Contains(country));
+        var countries = covers.Where(places.IsCountry).ToHashSet(StringComparer.Ordinal);
+        return countries.Count == 0 ? covers : covers.FindAll(c => places.CountryOfPlace(c) is not { } country || countries.Contains(country));
     }
 
     private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
@@ -175,14 +189,16 @@ internal sealed class AgreementMention
 
     private static NameSet Sides(IReadOnlyList<string> names, Gazetteer gazetteer) => new(names.Select(n => Wording.Fold(gazetteer.SideOf(n))));
 
-    private static NameSet CountriesOf(AgreementFinding finding, IReadOnlyList<string> scope, string? theatre, Gazetteer gazetteer)
+    private static NameSet CountriesOf(Mention<AgreementFinding> mention)
     {
-        var countries = new NameSet(scope.Concat(finding.Excludes).Select(gazetteer.CountryOfPlace).OfType<string>());
+        var (finding, theatre, places) = (mention.Finding, mention.Report.Theatre, mention.Report.Places);
+        var scope = Scope(mention);
+        var countries = new NameSet(scope.Concat(finding.Excludes).Select(places.CountryOfPlace).OfType<string>());
         // Areas that no gazetteer knows decide for themselves; the report's theatre stands in only where no area is named.
         if (countries.Count > 0 || scope.Count > 0) return countries;
         foreach (var party in finding.Parties)
         {
-            if (!gazetteer.IsState(party) && gazetteer.CountryOfActor(party) is { } home) countries.Add(home);
+            if (!places.IsState(party) && places.CountryOfActor(party) is { } home) countries.Add(home);
         }
 
         if (theatre is not null) countries.Add(theatre);

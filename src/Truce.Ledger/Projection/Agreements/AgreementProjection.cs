@@ -13,16 +13,13 @@ internal static class AgreementProjection
     private const double SupportShare = 0.2;
 
     public static IEnumerable<(AgreementEntry Entry, IReadOnlyList<Mention<AgreementFinding>> Mentions)> Project(
-        IReadOnlyList<SourceReport> reports,
-        Func<SourceReport, string?> theatreOf,
+        IEnumerable<Mention<AgreementFinding>> mentions,
         Gazetteer gazetteer,
         LocalDate? asOf,
         Standing standing)
     {
-        var mentions = reports.SelectMany(r => r.Findings.Agreements.Select(f => new Mention<AgreementFinding>(r, f))).Order()
-            .Select(m => new AgreementMention(m, theatreOf(m.Report), gazetteer))
-            .ToList();
-        return Regroup(AgreementClusters.Find(mentions), standing, m => new AgreementMention(m, theatreOf(m.Report), gazetteer)).Select(c => (ToEntry(c, theatreOf, gazetteer, asOf), c.Mentions));
+        var read = mentions.Order().Select(m => new AgreementMention(m, gazetteer)).ToList();
+        return Regroup(AgreementClusters.Find(read), standing, m => new AgreementMention(m, gazetteer)).Select(c => (ToEntry(c, gazetteer, asOf), c.Mentions));
     }
 
     /// <summary>Carries out what coders merged and split; a cluster that this changes is made anew of its mentions.</summary>
@@ -35,13 +32,13 @@ internal static class AgreementProjection
         return regrouped.ConvertAll(c => plain.FindIndex(p => ReferenceEquals(p, c)) is var i and >= 0 ? clusters[i] : AgreementCluster.Of(c.Mentions.ConvertAll(m => read(m)), c.WeakestLink));
     }
 
-    private static AgreementEntry ToEntry(AgreementCluster cluster, Func<SourceReport, string?> theatreOf, Gazetteer gazetteer, LocalDate? asOf)
+    private static AgreementEntry ToEntry(AgreementCluster cluster, Gazetteer gazetteer, LocalDate? asOf)
     {
         var mentions = cluster.Mentions;
         var gathered = Gathering.Of(mentions);
         var (parties, brokers) = Roles(mentions, gazetteer);
-        var theatre = Wording.Commonest(mentions.SelectMany(m => AgreementMention.Scope(m, theatreOf(m.Report), gazetteer)).Select(gazetteer.CountryOfPlace))
-            ?? Wording.Commonest(mentions.Select(m => theatreOf(m.Report)));
+        var theatre = Wording.Commonest(mentions.SelectMany(m => AgreementMention.Scope(m, gazetteer)).Select(gazetteer.CountryOfPlace))
+            ?? Wording.Commonest(mentions.Select(m => m.Report.Theatre));
         return new AgreementEntry
         {
             Id = EntryIds.Of("agreement", mentions[0]),
@@ -55,7 +52,7 @@ internal static class AgreementProjection
             Expires = mentions.Where(m => m.Finding.Expires is not null).OrderBy(m => m.Finding.Expires).ThenBy(m => m).Select(m => m.Finding.Expires).LastOrDefault(),
             Ended = cluster.Ended,
             Status = LifeCycle.State(cluster, asOf),
-            Covers = Supported(mentions, m => AgreementMention.Scope(m, theatreOf(m.Report), gazetteer)),
+            Covers = Supported(mentions, m => AgreementMention.Scope(m, gazetteer)),
             Excludes = Supported(mentions, m => [.. m.Finding.Excludes.Select(gazetteer.NameOf)]),
             Duration = Wording.Commonest(mentions.Select(m => m.Finding.Duration)),
             Terms = Supported(mentions, m => m.Finding.Terms),
