@@ -15,13 +15,13 @@ internal static class Packed
     /// <summary>Longest content that is unpacked, in bytes: a damaged length must not ask for all memory.</summary>
     private const int MaxLength = 1 << 28;
 
-    public static byte[] Pack(ReadOnlySpan<byte> content)
+    public static byte[] Pack(ReadOnlySpan<byte> content, int quality = Quality)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(content.Length));
         try
         {
             BinaryPrimitives.WriteInt32LittleEndian(buffer, content.Length);
-            if (!BrotliEncoder.TryCompress(content, buffer.AsSpan(sizeof(int)), out var written, Quality, Window))
+            if (!BrotliEncoder.TryCompress(content, buffer.AsSpan(sizeof(int)), out var written, quality, Window))
                 throw new InvalidOperationException("a buffer of the greatest compressed length was too small");
             return buffer.AsSpan(0, sizeof(int) + written).ToArray();
         }
