@@ -153,7 +153,7 @@ internal static class AgreementClustering
 
         if (mention.Parties.Count > 0 && cluster.All(m => m.Parties) is { Count: > 0 } parties)
         {
-            if (mention.Parties.Any(parties.Contains)) fit += 2;
+            if (mention.Parties.Any(p => parties.Contains(p) || (mention.Possessed && Declared(cluster, p)))) fit += 2;
             else if (mention.Indefinite || mention.Possessed) return 0;
         }
 
@@ -167,6 +167,8 @@ internal static class AgreementClustering
         (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)
         || (mention.Duration is not null && cluster.First(m => m.Duration) == mention.Duration)
         || cluster.All(m => m.Excludes).Any(mention.Excludes.Contains);
+
+    private static bool Declared(AgreementCluster cluster, string side) => cluster.Mentions.Any(m => m.Said.Any(s => s.State is AgreementState.Agreed && s.Subjects.Contains(side)));
 
     private static bool MadeByTwo(AgreementCluster cluster) => cluster.Mentions.Any(m => m.Parties.Count > 1 || m.Said.Any(s => s.Real && s.State is AgreementState.Agreed && s.Subjects.Count > 1));
 

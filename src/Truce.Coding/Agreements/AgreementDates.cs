@@ -11,11 +11,26 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
     {
         get
         {
-            var named = cluster.Mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null);
             var told = cluster.DateOf(AgreementState.Agreed);
-            var agreed = named is { } name && !(told is { Day: not null } precise && name.Covers(precise)) ? named : told;
-            return agreed is { } when && document.Article.Published is { } day && when.Earliest > day.Latest ? null : agreed;
+            var deal = NameDate(carrier: true);
+            var truce = NameDate(carrier: false);
+
+            // "The Sept. 9 deal" was made then; "the truce of Sept. 12" may be called by the day on which it began.
+            if (truce is not null && (told is { Day: not null } || truce == cluster.DateOf(AgreementState.InForce, planned: true))) truce = null;
+            var name = deal ?? truce;
+            var agreed = name is { } day && !(told is { Day: not null } precise && day.Covers(precise)) ? name : told;
+            return agreed is { } when && document.Article.Published is { } published && when.Earliest > published.Latest ? null : agreed;
         }
+    }
+
+    private PartialDate? NameDate(bool carrier)
+    {
+        foreach (var mention in cluster.Mentions)
+        {
+            if (mention.Dated is { } date && carrier == (mention.Term.Role is TermRole.Carrier || mention.Head >= mention.End)) return date;
+        }
+
+        return null;
     }
 
     /// <summary>When it came or is to come into force: the day given for that, the day since which it is kept, or for one made with immediate effect the day it was agreed.</summary>
@@ -27,7 +42,7 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             if (agreed is not null && mention.AtOnce) return agreed;
             foreach (var said in mention.Said)
             {
-                if (said is { Starts: true, Real: true } && DayOfClock(said.Word) is { } day) return day;
+                if (said is { Starts: true, Real: true } && (DayBehind(said.Word) ?? DayOfClock(said.Word)) is { } day) return day;
 
                 // "Agreed on Thursday, to begin at midnight": at the end of that day.
                 if (said is { Starts: true, Modality: Modality.Planned } && agreed?.AsDay is { } eve && IsAtMidnight(said.Word)) return new PartialDate(eve.PlusDays(1));
@@ -110,6 +125,25 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
         return null;
     }
 
+    /// <summary>"took effect at 23:30 local time (20:30 GMT) on Sunday": the day behind the word, before any other verb.</summary>
+    private PartialDate? DayBehind(int word)
+    {
+        var text = document.Text;
+        for (var i = 0; i < text.Times.Length; i++)
+        {
+            ref readonly var time = ref text.Times[i];
+            if (time.First <= word || text[time.First].Sentence != text[word].Sentence || time.Relation is TimeRelation.Since or TimeRelation.Until or TimeRelation.By) continue;
+            for (var k = word + 1; k < time.First; k++)
+            {
+                if (text[k].Upos is Upos.VERB or Upos.SCONJ) return null;
+            }
+
+            if (document.Dates.Value(i, ClauseTense.Past) is { Day: not null } day) return day;
+        }
+
+        return null;
+    }
+
     /// <summary>"It took hold at 2 a.m.": a time of day is that of the day told last, in the same sentence or the one before.</summary>
     private PartialDate? DayOfClock(int word)
     {
@@ -134,7 +168,7 @@ internal readonly struct AgreementDates(Document document, AgreementCluster clus
             if (document.Dates.Value(i) is { Day: not null } told && (document.Article.Published is not { } published || told.Earliest <= published.Latest))
             {
                 day = told;
-                late = own < sentence && time.First > 1 && (text.Word(time.First - 1) is "late" || text.Word(time.First - 2) is "late");
+                late = own < sentence && time.First > 1 && (text.Word(time.First) is "late" || text.Word(time.First - 1) is "late" || text.Word(time.First - 2) is "late");
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed partial class AgreementMentionReader
     /// <summary>A pause is a truce only when it is said to be one in the fighting, or a humanitarian one, or one of days or hours for aid.</summary>
     private bool IsPauseOfFighting(int head)
     {
-        if (_text.Lemma(head) is "pause" && IsOfSomeLength(head)) return true;
+        if (_text.Lemma(head) is "pause" or "moratorium" && IsOfSomeLength(head)) return true;
 
         // "talks on a new pause": what sides negotiate about is one.
         if (_text.Lemma(head) is "pause" && _text[head].Head is >= 0 and var above && _text.Lemma(above) is "talk" or "negotiation" or "deal" or "agreement") return true;
@@ -74,6 +74,8 @@ internal sealed partial class AgreementMentionReader
         var end = Math.Min(_text.Sentences[_text[mention.Head].Sentence].End, mention.Head + 14);
         for (var i = mention.Head + 1; i + 1 < end; i++)
         {
+            // "an accord that provides for an immediate ceasefire".
+            if (_text.Lemma(i) is "provide" or "foresee" or "contain" or "include" && Promises(i, end) is { } promised) return promised;
             if (_text.Word(i) is not ("to" or "ending" or "halting")) continue;
             var verb = _text.Word(i) is "to" ? i + 1 : i;
             if (_text.Lemma(verb) is not ("end" or "halt" or "stop" or "cease" or "suspend" or "pause" or "swap" or "exchange" or "free" or "release")) continue;
@@ -85,6 +87,16 @@ internal sealed partial class AgreementMentionReader
                 if (_text.Lemma(verb) is "cease" or "suspend" && lemma is "hostility") return AgreementKind.CessationOfHostilities;
                 if (Enders.Contains(lemma)) return AgreementKind.Ceasefire;
             }
+        }
+
+        return null;
+    }
+
+    private AgreementKind? Promises(int verb, int end)
+    {
+        for (var i = verb + 1; i < Math.Min(end, verb + 6); i++)
+        {
+            if (_text[i].Upos is Upos.NOUN && KindOf(i) is AgreementKind.Ceasefire or AgreementKind.CessationOfHostilities) return KindOf(i);
         }
 
         return null;

@@ -31,7 +31,7 @@ internal sealed partial class AgreementMentionReader
                         if (lemma is "a" or "an" or "another" or "any" or "some") indefinite = true;
                         another |= lemma is "another";
                         break;
-                    case Relation.NmodPoss:
+                    case Relation.NmodPoss when child < mention.Head:
                         definite = true;
                         Slots.AddSides(document, child, parties);
                         break;
@@ -72,7 +72,7 @@ internal sealed partial class AgreementMentionReader
             Indefinite = indefinite || (!definite && mention.Term.Role == TermRole.Head),
             Earlier = earlier,
             Another = another,
-            Scope = scope,
+            Scope = scope ?? (IsOwn(mention) ? "unilateral" : null),
             Duration = DurationOf(mention),
             AtOnce = IsAtOnce(mention),
             Dated = document.Dates.OfName(mention.First, mention.Head),
@@ -83,6 +83,14 @@ internal sealed partial class AgreementMentionReader
             Brokers = brokers,
             Said = said,
         };
+    }
+
+    /// <summary>"a halt of its own to combat", "their own truce": one side's alone.</summary>
+    private bool IsOwn(AgreementMention mention)
+    {
+        var end = Math.Max(mention.End, mention.Head + 1);
+        if (end + 2 < _text.Count && _text.Word(end) is "of" && _text.Word(end + 1) is "its" or "their" or "his" && _text.Word(end + 2) is "own") return true;
+        return mention.First > 1 && _text.Word(mention.First - 1) is "own" && _text.Word(mention.First - 2) is "its" or "their" or "his";
     }
 
     /// <summary>The term itself, when another noun governs it ("ceasefire" in "ceasefire deal"); else -1.</summary>

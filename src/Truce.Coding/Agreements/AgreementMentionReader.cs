@@ -90,8 +90,21 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
     /// <summary>"An earlier one, declared in December 2014, ended in May 2015": of the kind spoken of last.</summary>
     private AgreementMention? EarlierOne(int token, AgreementMention last)
     {
-        if (token < 1 || _text.Word(token) is not ("one" or "one,") || !EarlierWords.Contains(_text.Word(token - 1).ToString()) || _text[token].Sentence - last.Sentence > 1) return null;
+        if (token < 1 || _text.Word(token) is not "one" || _text[token].Sentence - last.Sentence > 1 || !(EarlierWords.Contains(_text.Word(token - 1).ToString()) || IsMadeOne(token))) return null;
         return Read(new AgreementTerm(["one"], last.Kind ?? AgreementKind.Ceasefire, null, TermRole.Head), token) is { } mention ? mention with { Earlier = true } : null;
+    }
+
+    /// <summary>"the one signed in Tehran in September 1994", "the one the two presidents reached in Sochi", "a month-long one announced on Nov. 9".</summary>
+    private bool IsMadeOne(int one)
+    {
+        if (_text.Lemma(one - 1) is not "the" && _text[one - 1].Upos is not Upos.ADJ) return false;
+        for (var i = one + 1; i < Math.Min(_text.Sentences[_text[one].Sentence].End, one + 6); i++)
+        {
+            if (_text[i].Upos is Upos.VERB) return codebook.StateOf(document.Lemma(i), AgreementPart.Object) is AgreementState.Agreed && document.DateOf(i) is not null;
+            if (_text[i].Upos is Upos.PUNCT) return false;
+        }
+
+        return false;
     }
 
     private bool Matches(AgreementTerm term, int first)
@@ -145,6 +158,9 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
 
         // "An accord that the two made on May 27 fell apart": of what kind is not said; in a report on a war it is a truce.
         if (mention is { Kind: null, Indefinite: true, Definite: false } && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired)) mention = mention with { Kind = term.Kind };
+        // "It replaces an oral understanding of July 1993": what is replaced came before.
+        if (mention.Indefinite && _text[mention.Head].Relation is Relation.Obj && _text[mention.Head].Head is >= 0 and var act && _text.Lemma(act) is "replace" or "supersede" or "succeed" or "supplement")
+            mention = mention with { Earlier = true, Kind = mention.Kind ?? term.Kind };
         if (mention.Kind is null && !mention.Definite && mention.Said.Count == 0 && mention.Brokers.Count == 0) return null;
         return mention with { Excludes = ExcludedNear(mention), Sentence = _text[mention.Head].Sentence, Opens = mention.First - _text.Sentences[_text[mention.Head].Sentence].First <= 3, Year = YearOf(mention) };
     }

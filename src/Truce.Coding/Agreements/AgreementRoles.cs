@@ -62,7 +62,7 @@ internal sealed class AgreementRoles
         parties.RemoveAll(p => brokers.Contains(CountryName(p)) && !named.Contains(p));
         if (index > 0 && parties.Count == 0 && !cluster.OnlyWanted && (cluster.Earlier || brokers.Count == 0)) parties = Of(0).Parties;
         if (parties.Count == 0 && brokers.Count > 1 && _arrangers[index].Count == 0 && sides.Count == 0 && !cluster.Mentions.Any(m => m.Brokers.Count > 0)) (parties, brokers) = (brokers, []);
-        if (sides.Count == 2 && !sides.Any(s => brokers.Contains(CountryName(s))))
+        if (sides.Count == 2 && !sides.Any(s => brokers.Contains(CountryName(s))) && (index == 0 || parties.Count > 0))
         {
             if (parties.Count == 0 || (parties.Count == 1 && sides.Contains(parties[0]) && !IsUnilateral(cluster))) parties = [.. sides];
         }
@@ -77,11 +77,15 @@ internal sealed class AgreementRoles
         var said = cluster.Mentions.SelectMany(m => m.Said).Where(s => s.ByParty && !s.Arranges && !s.PutsForward)
             .Select(s => s with { Subjects = [.. s.Subjects.Where(name => !brokers.Contains(CountryName(name)) && MaySign(name))] }).ToList();
         AddWhile(parties, said, s => s.Real && s.State is AgreementState.Agreed or AgreementState.Extended);
+        if (parties.Count == 0 && cluster.First(m => m.Scope) is "unilateral") AddWhile(parties, said, s => s.Real && s.State is AgreementState.InForce or AgreementState.Ended);
 
         // Who only keeps, breaks or wants a truce may be one of many; the two who fight are known better.
         if (parties.Count == 0 && _document.WarringSides.Count == 2) return parties;
         AddWhile(parties, said, s => s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce);
         AddWhile(parties, said, s => s.State is AgreementState.Demanded or AgreementState.Negotiating);
+
+        // "replied that the group would observe a ceasefire".
+        if (parties.Count == 0) AddWhile(parties, said, s => s.State is AgreementState.InForce && s.Modality is Modality.Planned);
         return parties;
     }
 
@@ -124,6 +128,9 @@ internal sealed class AgreementRoles
             if (said.State is AgreementState.Agreed && said.Real && said.Subjects.Count > 2 && sides.Count == 2 && said.Subjects.Any(s => sides.Contains(s) || sides.Contains(CountryName(s))))
                 foreach (var name in said.Subjects.Where(s => !sides.Contains(s))) Slots.AddOnce(brokers, CountryName(name));
 
+            // "The Three Brotherhood Alliance announced a one-month halt": who fights there and announces one declares it.
+            if (said.Announces && said.Real && said.Subjects is [var declarer] && IsDeclarer(declarer, said)) continue;
+
             // "The truce was announced by Qatar": who announces the truce of two others has a hand in it.
             if (said.Announces && said.Real && sides.Count == 2 && !said.Subjects.Any(s => sides.Contains(s) || named.Contains(s)))
                 foreach (var name in said.Subjects) Slots.AddOnce(brokers, CountryName(name));
@@ -134,6 +141,22 @@ internal sealed class AgreementRoles
         brokers.RemoveAll(b => named.Contains(b) || (!cluster.OnlyWanted && sides.Any(s => s == b || CountryName(s) == b)));
         return brokers;
     }
+
+    /// <summary>Whether who announces a truce declares it: one who fights where the report tells of fighting, and of a truce that is new or its own.</summary>
+    private bool IsDeclarer(string side, AgreementPredication said)
+    {
+        foreach (var actor in _document.Actors)
+        {
+            if (actor.Side != side || actor.Via is MentionVia.Pronoun) continue;
+            if (actor.Kind is "REB" or "PRM" or "IMG" or "OPP") return true;
+            if (actor.Kind is "MIL" && actor.Country is { } home && IsOneSide(home, said)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOneSide(string country, AgreementPredication said) =>
+        said.Subjects.Count == 1 && _document.WarringSides.Any(s => s == country || _document.Codebook.Actors.CountryOf(s)?.Name == country);
 
     /// <summary>A truce that one side declares for itself.</summary>
     private static bool IsUnilateral(AgreementCluster cluster)

@@ -109,6 +109,9 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
         if (cluster.Has(AgreementState.InForce)) return AgreementStatus.InForce;
         if (cluster.Has(AgreementState.Agreed)) return AgreementStatus.Agreed;
         if (isMain && cluster.Mentions.Any(m => m.Said.Any(s => s.State is AgreementState.InForce or AgreementState.Extended && s.Modality is Modality.Planned))) return AgreementStatus.Agreed;
+
+        // "The truce will not start until …", "is to come into force": made, and not begun.
+        if (!cluster.OnlyWanted && cluster.Mentions.Any(m => m.Definite && m.Said.Any(s => s.Starts && s.Modality is Modality.Planned or Modality.Negated))) return AgreementStatus.Agreed;
         if (cluster.Has(AgreementState.Rejected)) return AgreementStatus.Rejected;
         if (cluster.Has(AgreementState.Negotiating)) return AgreementStatus.Negotiating;
         if (cluster.OnlyWanted) return AgreementStatus.Proposed;

@@ -16,6 +16,13 @@ internal sealed partial class PredicationReader
         if (modality is Modality.Planned or Modality.Demanded && state is AgreementState.Agreed && Arranging.Contains(_text.Lemma(word)) && IsBareParticiple(word)) modality = Modality.Happened;
         if (modality is Modality.Planned && state is AgreementState.Agreed && IsBareParticiple(word) && document.DateOf(word) is { } past && document.Article.Published is { } today && past.Latest <= today.Latest) modality = Modality.Happened;
 
+        // "called off its truce on Tuesday": the past of a main verb is past, whatever its day.
+        if (modality is Modality.Planned && state is AgreementState.Ended or AgreementState.Agreed or AgreementState.Suspended && _text[word].Relation is Relation.Root && _text[word].Morphology.HasFlag(Morphology.TensePast)
+            && _tree.Child(word, Relation.Aux) < 0 && _tree.Child(word, Relation.AuxPass) < 0) modality = Modality.Happened;
+
+        // "to last 90 days": it is to.
+        if (state is AgreementState.InForce && modality is Modality.Happened && _text.Lemma(word) is "last" or "hold" && IsInfinitive(word)) modality = Modality.Planned;
+
         // "lasted a week" is over; "has lasted a week" is not.
         if (state is AgreementState.InForce && _text.Lemma(word) is "last" or "survive" && _text[word].Morphology.HasFlag(Morphology.TensePast) && _tree.Child(word, Relation.Aux) < 0)
             return new AgreementPredication(AgreementState.Ended, word, modality, null, []);
@@ -23,7 +30,11 @@ internal sealed partial class PredicationReader
         // "agreed to extend", "announced that it was ending": the commitment is the transition.
         if (modality is Modality.Planned && state is AgreementState.Extended or AgreementState.Agreed or AgreementState.Ended or AgreementState.Suspended && IsCommitted(word))
             modality = Modality.Happened;
-        return new AgreementPredication(state, word, modality, DateOf(state, word, ref modality) ?? (state is AgreementState.Agreed or AgreementState.Extended ? DayReported(word) : null), subjects)
+        var date = DateOf(state, word, ref modality) ?? (state is AgreementState.Agreed or AgreementState.Extended ? DayReported(word) : null);
+
+        // What begins on a day to come has not begun, in whatever tense it is told.
+        if (state is AgreementState.InForce && modality is Modality.Happened or Modality.Alleged && date is { } ahead && document.Article.Published is { } now && ahead.Earliest > now.Latest) modality = Modality.Planned;
+        return new AgreementPredication(state, word, modality, date, subjects)
         {
             Arranges = Arranging.Contains(_text.Lemma(word)),
             Announces = Announcing.Contains(_text.Lemma(word)),

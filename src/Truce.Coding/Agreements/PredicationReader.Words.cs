@@ -16,12 +16,13 @@ internal sealed partial class PredicationReader
         {
             ref readonly var time = ref _text.Times[i];
             if (_text[time.First].Sentence != sentence || time.First < mention.First || document.Dates.Value(i) is not { } day) continue;
+            if (NamesAnother(mention, time.First)) return;
             var verb = VerbBefore(time.First, mention);
             var lemma = verb < 0 ? "" : _text.Lemma(verb);
             var until = time.Relation is TimeRelation.Until || (time.First > 0 && _text.Word(time.First - 1) is "through");
             if (!until && !(time.Relation is TimeRelation.To && lemma is "extend" or "prolong" or "run")) continue;
             if (verb >= 0 && !(lemma is "last" or "hold" or "endure" or "survive" or "run" or "extend" or "prolong" or "continue" or "remain" or "stay" or "be" or "keep" or "observe" or "renew" or "verify" || codebook.StateOf(lemma, AgreementPart.Object) is AgreementState.Agreed)) continue;
-            var past = verb >= 0 && lemma is "last" or "hold" or "endure" or "survive" && _text.TenseAt(verb) is ClauseTense.Past;
+            var past = verb >= 0 && lemma is "last" or "hold" or "endure" or "survive" && !IsInfinitive(verb) && _text.TenseAt(verb) is ClauseTense.Past;
             if (past)
             {
                 for (var k = 0; k < said.Count; k++)
@@ -37,9 +38,38 @@ internal sealed partial class PredicationReader
         }
     }
 
+    /// <summary>Whether another agreement is named between the name of one and a token of its sentence.</summary>
+    private bool NamesAnother(AgreementMention mention, int token)
+    {
+        for (var i = Math.Max(mention.End, mention.Head + 1); i < token; i++)
+        {
+            if (_text[i].Upos is Upos.NOUN && _text[i].Relation is not (Relation.Compound or Relation.Appos) && codebook.TermsFrom(_text.Lemma(i)).Length > 0) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsInfinitive(int verb) => _text[verb].Morphology.HasFlag(Morphology.VerbInf) || (verb > 0 && _text.Word(verb - 1) is "to");
+
+    /// <summary>"The guns are to fall silent at 4 a.m. Saturday", within some sentences behind: the truce begins then.</summary>
+    private AgreementPredication? Silence(AgreementMention mention)
+    {
+        for (var s = _text[mention.Head].Sentence; s < Math.Min(_text.Sentences.Length, _text[mention.Head].Sentence + 4); s++)
+        {
+            for (var i = _text.Sentences[s].First; i + 1 < _text.Sentences[s].End; i++)
+            {
+                if (_text.Lemma(i) is "fall" && _text.Word(i + 1) is "silent" && _text.Subject(i) is >= 0 and var guns && _text.Lemma(guns) is "gun" or "weapon") return Make(AgreementState.InForce, i, []) with { Starts = true };
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"It came into effect at 9 p.m.": the next sentence goes on about it by a pronoun.</summary>
     public IEnumerable<AgreementPredication> GoingOn(AgreementMention mention)
     {
+        if (mention.Said.Any(s => s.State is AgreementState.Agreed) && Silence(mention) is { } silence) yield return silence;
+        if (Signed(mention) is { } signed) yield return signed;
         var next = _text[mention.Head].Sentence + 1;
         if (next >= _text.Sentences.Length) yield break;
         var sentence = _text.Sentences[next];
@@ -63,7 +93,7 @@ internal sealed partial class PredicationReader
 
             // "declared a truce from June 12 until June 19": days of the truce, not of the word.
             var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, ClauseTense.Future, null);
-            said[k] = said[k] with { Date = null };
+            said[k] = said[k] with { Date = document.Dates.ByEvent(said[k].Word) };
             if (days is not { } span) continue;
             said.Add(new AgreementPredication(AgreementState.InForce, said[k].Word, Modality.Planned, new PartialDate(span.First), []) { Starts = true });
             if (!span.IsDay) said.Add(new AgreementPredication(AgreementState.Expired, said[k].Word, Modality.Planned, new PartialDate(span.Last), []));
@@ -87,6 +117,110 @@ internal sealed partial class PredicationReader
                 break;
             }
         }
+    }
+
+    /// <summary>
+    /// "The text, signed in Doha on Saturday, …", "The document was initialled on Monday", in one of the next two sentences: what was signed is what was just spoken of.
+    /// </summary>
+    private AgreementPredication? Signed(AgreementMention mention)
+    {
+        for (var s = _text[mention.Head].Sentence + 1; s <= _text[mention.Head].Sentence + 2 && s < _text.Sentences.Length; s++)
+        {
+            var sentence = _text.Sentences[s];
+            if (_text.Word(sentence.First) is not "The" || sentence.First + 3 >= sentence.End || _text.Lemma(sentence.First + 1) is not ("text" or "document" or "paper" or "pact" or "accord")) continue;
+            for (var i = sentence.First + 2; i < Math.Min(sentence.End, sentence.First + 6); i++)
+            {
+                if (_text.Lemma(i) is not ("sign" or "initial" or "initialled" or "conclude" or "seal") || document.DateOf(i) is not { } day) continue;
+                return new AgreementPredication(AgreementState.Agreed, i, Modality.Happened, day, []);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// "the agreement that the two sides concluded in Arusha on 2 December 2002", "a truce that Chad arranged last September": by the order of the words,
+    /// where the tree has lost the clause.
+    /// </summary>
+    private void AddMaking(AgreementMention mention, List<AgreementPredication> said)
+    {
+        if (said.Exists(s => s.State is AgreementState.Agreed && s.Date is not null)) return;
+        var end = _text.Sentences[_text[mention.Head].Sentence].End;
+        var after = Math.Max(mention.End, mention.Head + 1);
+        var relative = after < end && _text.Word(after) is "that" or "which";
+        for (var i = after; i < Math.Min(end, after + 9); i++)
+        {
+            // ", agreed on March 18, ran out last week".
+            if (_text.Word(i) is "," or ";" && !(i + 1 < end && _text[i + 1].Upos is Upos.VERB)) return;
+            if (_text[i].Upos is not Upos.VERB) continue;
+            var participle = i <= after + 1 || _text.Word(i - 1) is ",";
+            if (!(relative || participle) || codebook.StateOf(document.Lemma(i), AgreementPart.Object) is not AgreementState.Agreed || Slots.IsNegated(document, i)) return;
+            for (var t = 0; t < _text.Times.Length; t++)
+            {
+                ref readonly var time = ref _text.Times[t];
+                if (time.First <= i || time.First > i + 8 || time.First >= end || time.Relation is TimeRelation.From or TimeRelation.Until or TimeRelation.Since or TimeRelation.For) continue;
+                if (document.Dates.Value(t, ClauseTense.Past) is not { } day || HasVerb(i + 1, time.First)) return;
+                said.RemoveAll(s => s.State is AgreementState.Agreed && s.Word == i);
+                said.Add(Make(AgreementState.Agreed, i, SubjectsOf(i)) with { Date = day, Modality = Modality.Happened });
+
+                // The day of the making is not that of what became of it.
+                for (var k = 0; k < said.Count; k++)
+                {
+                    if (said[k].State is not AgreementState.Agreed && said[k].Date == day) said[k] = said[k] with { Date = null };
+                }
+
+                return;
+            }
+
+            return;
+        }
+    }
+
+    private bool HasVerb(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (_text[i].Upos is Upos.VERB) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "…, to begin at midnight", "starting on Friday", "effective from noon on Sunday", "from midnight on Wednesday": when it begins, by words that trees hang anywhere.
+    /// </summary>
+    private void AddStart(AgreementMention mention, List<AgreementPredication> said)
+    {
+        if (said.Exists(s => s is { State: AgreementState.InForce, Starts: true, Date: not null }) || !said.Exists(s => s.State is AgreementState.Agreed)) return;
+        var end = _text.Sentences[_text[mention.Head].Sentence].End;
+        for (var i = mention.End; i + 1 < end; i++)
+        {
+            var begins = (_text.Lemma(i) is "begin" or "start" or "commence" && _text.Word(i - 1) is "to" && _text.Word(i - 2) is "," or "due" or "set" or "scheduled") || (_text.Word(i) is "starting" or "beginning" or "effective" && _text.Word(i + 1) is not "of");
+            if (!begins || NamesAnother(mention, i)) continue;
+            said.Add(new AgreementPredication(AgreementState.InForce, i, Modality.Planned, TimeBehind(i, 5), []) { Starts = true });
+            return;
+        }
+
+        for (var t = 0; t < _text.Times.Length; t++)
+        {
+            ref readonly var time = ref _text.Times[t];
+            if (time.Relation is not TimeRelation.From || time.First <= mention.End || time.First >= end || time.To is not null || NamesAnother(mention, time.First)) continue;
+            var verb = VerbBefore(time.First, mention);
+            if (verb >= 0 && _text[verb].Morphology.HasFlag(Morphology.VerbPart) && _text.Lemma(verb) is "date") continue;
+            var had = said.Exists(s => s.State is AgreementState.Agreed && s.Before);
+            if (document.Dates.Value(t, had ? ClauseTense.Past : ClauseTense.Future) is { } day) said.Add(new AgreementPredication(AgreementState.InForce, Math.Max(verb, mention.Head), Modality.Planned, day, []) { Starts = true });
+            return;
+        }
+    }
+
+    private PartialDate? TimeBehind(int token, int reach)
+    {
+        for (var t = 0; t < _text.Times.Length; t++)
+        {
+            if (_text.Times[t].First > token && _text.Times[t].First <= token + reach && _text[_text.Times[t].First].Sentence == _text[token].Sentence && document.Dates.Value(t, ClauseTense.Future) is { } day) return day;
+        }
+
+        return null;
     }
 
     private int VerbBefore(int token, AgreementMention mention)
@@ -129,6 +263,10 @@ internal sealed partial class PredicationReader
         var first = mention.First;
         while (first - 1 >= sentence.First && IsModifier(first - 1)) first--;
         var before = OverLength(first - 1, sentence.First);
+
+        // "attacks in violation of a one-day truce", "despite a ceasefire".
+        if (before > sentence.First && _text.Word(before) is "of" && _text.Lemma(before - 1) is "violation" or "breach" or "infringement" or "defiance") AddNew(AgreementState.Violated, before - 1, AgreementPart.Of, said);
+        else if (before >= sentence.First && _text.Word(before) is "despite" or "Despite") AddNew(AgreementState.Violated, before, AgreementPart.Of, said);
         var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
         if (before >= sentence.First && _text[before].Upos is Upos.VERB)
         {

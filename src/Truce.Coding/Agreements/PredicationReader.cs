@@ -52,7 +52,9 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
 
         AddAdjacent(mention, said);
         GiveBackDates(mention, said);
+        AddMaking(mention, said);
         AddEffect(mention, said);
+        AddStart(mention, said);
         AddEnd(mention, said);
         return said;
     }

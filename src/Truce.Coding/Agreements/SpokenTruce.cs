@@ -49,6 +49,8 @@ internal sealed class SpokenTruce(Document document)
             break;
         }
 
+        List<AgreementPredication> said = [new AgreementPredication(AgreementState.Agreed, commitment, Modality.Happened, document.DateOf(commitment), sides) { ByParty = true }];
+        if (Start(what) is { } start) said.Add(new AgreementPredication(AgreementState.InForce, verb, Modality.Planned, start, []) { Starts = true });
         var final = _text.Lemma(verb) is "end" && _text.Lemma(what) is "war" or "conflict";
         return new AgreementMention
         {
@@ -60,8 +62,20 @@ internal sealed class SpokenTruce(Document document)
             Indefinite = true,
             Sentence = _text[verb].Sentence,
             Covers = covers,
-            Said = [new AgreementPredication(AgreementState.Agreed, commitment, Modality.Happened, document.DateOf(commitment), sides) { ByParty = true }],
+            Said = said,
         };
+    }
+
+    /// <summary>"cease firing along the line from midnight on Wednesday": the day from which, the nearest to that of writing.</summary>
+    private PartialDate? Start(int what)
+    {
+        for (var i = 0; i < _text.Times.Length; i++)
+        {
+            ref readonly var time = ref _text.Times[i];
+            if (time.First > what && _text[time.First].Sentence == _text[what].Sentence && time.Relation is TimeRelation.From) return document.Dates.Value(i);
+        }
+
+        return null;
     }
 
     private int Ended(int verb)

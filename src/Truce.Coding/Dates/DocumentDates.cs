@@ -127,6 +127,9 @@ internal sealed class DocumentDates
         return done ? Value(time, ClauseTense.Past) : Value(time);
     }
 
+    /// <summary>The day of an event as that of another tells it ("two days after the president declared a truce"), whatever times stand beside it; or null.</summary>
+    public PartialDate? ByEvent(int token) => ToPartial(_byEvent.Of(token));
+
     /// <summary>The date that a name carries ("the Sept. 9 truce", "February's ceasefire", "the truce of May 2012"), or null.</summary>
     /// <param name="first">Index of the first token of the name.</param>
     /// <param name="head">Index of its head.</param>
