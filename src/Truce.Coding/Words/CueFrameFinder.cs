@@ -42,7 +42,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
             var at = set.Roles.Count;
             set.Roles.AddRange(roles[first..end]);
             var frame = new CueFrame(i, score, window.First + first, at, end - first);
-            set.Frames.Add(set.FirstOf(frame, Role.Source) >= 0 ? frame : WithSubject(view, set, frame));
+            set.Frames.Add(ClauseRoles.Complete(view, set, frame));
         }
     }
 
@@ -73,27 +73,6 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         return true;
     }
 
-    /// <summary>A frame without a source takes the grammatical subject of its cue, when that stands before the cue and apart from the content.</summary>
-    private static CueFrame WithSubject(WordsView view, FrameSet set, CueFrame frame)
-    {
-        var subject = view.Subject[frame.Cue];
-        if (subject < 0 || view.Text[subject].Sentence != view.Text[frame.Cue].Sentence || view.Passage[subject] != view.Passage[frame.Cue]) return frame;
-        int first = view.Left[subject], end = subject + 1;
-        while (end <= view.Right[subject] && view.Text[end].Upos != Upos.PUNCT && view.Text[end].Relation is not (Relation.Mark or Relation.Nsubj)) end++;
-        if (end > frame.Cue && first <= frame.Cue) return frame;
-        for (var i = first; i < end; i++)
-        {
-            if (set.RoleOf(frame, i) != Role.Outside) return frame;
-        }
-
-        // The roles of a frame are the last of the list, so it can grow on either side.
-        int from = Math.Min(frame.First, first), to = Math.Max(frame.End, end);
-        set.Roles.InsertRange(frame.Roles, Enumerable.Repeat(Role.Outside, frame.First - from));
-        set.Roles.AddRange(Enumerable.Repeat(Role.Outside, to - frame.End));
-        for (var i = first; i < end; i++) set.Roles[frame.Roles + i - from] = Role.Source;
-        return frame with { First = from, Length = to - from };
-    }
-
     /// <summary>
     /// True for a verb of speech with a subject and a clause for what was said. Those who marked the articles that the models learned from left most speech
     /// within speech alone, so there the score says nothing: "said that the commander had told him that …".
@@ -106,7 +85,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         for (var child = view.Text.FirstChild(token); child >= 0; child = view.Text.NextSibling(child))
         {
             subject |= text[child].Relation == Relation.Nsubj;
-            clause |= child > token && (text[child].Relation == Relation.Ccomp || IsThatClause(view, child));
+            clause |= child > token ? text[child].Relation == Relation.Ccomp || IsThatClause(view, child) : text[child].Relation == Relation.Ccomp && ClauseRoles.IsTrailing(view, child, token);
         }
 
         return subject && clause;

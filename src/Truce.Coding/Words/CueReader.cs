@@ -57,7 +57,7 @@ internal static class CueReader
         if (text[cue].Upos == Upos.NOUN) return false;
         if (text.Lemma(cue) == "call") return CallsFor(document, attribution);
         if (Proposing.Contains(text.Lemma(cue))) return true;
-        if (IsAccordingTo(text, cue)) return !HasCount(text, parts);
+        if (IsAccordingTo(text, cue)) return true;
 
         // What a cue at the end of a sentence hands on is a clause, whatever the tree makes of it.
         var isBefore = parts[^1].End <= text[cue].Start;
