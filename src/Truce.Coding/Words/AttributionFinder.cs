@@ -69,8 +69,16 @@ internal sealed class AttributionFinder(WordsModel model)
                 CueToken = frame.Cue,
                 Confidence = CueFrameFinder.IsPlainSpeech(View, frame.Cue) ? 1 : 1 / (1 + MathF.Exp(-frame.Score)),
                 IsFaint = frame.Score < CueFrameFinder.Faint,
-                Class = CueLexicon.ClassOf(View.Text.Lemma(frame.Cue)),
+                Class = IsMakingClear(frame.Cue) ? CueClass.Speech : CueLexicon.ClassOf(View.Text.Lemma(frame.Cue)),
             };
+    }
+
+    /// <summary>"has made clear that", "made it clear that".</summary>
+    private bool IsMakingClear(int cue)
+    {
+        if (View.Text.Lemma(cue) is not "make") return false;
+        var next = cue + 1 < View.Text.Count && View.Text.Word(cue + 1) is "it" ? cue + 2 : cue + 1;
+        return next < View.Text.Count && View.Text.Word(next) is "clear" or "plain" or "known";
     }
 
     private List<TextSpan> Quotations(int frame)

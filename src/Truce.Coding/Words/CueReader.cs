@@ -24,7 +24,10 @@ internal static class CueReader
     {
         var text = document.Text;
         var cue = attribution.CueToken;
-        if (InQuotation(attribution, document, cue)) return false;
+        if (InQuotation(attribution, document, cue) || text[cue].Upos is Upos.PROPN) return false;
+
+        // "has been going from house to house", "put up posts": no words of anybody's.
+        if (text.Lemma(cue) is "go" && !(cue + 1 < text.Count && text.Word(cue + 1) is "on")) return false;
         if (attribution.Quotations.Count == 0 && !CueLexicon.IsSpoken(attribution.Class)) return false;
         for (var child = document.Tree.FirstChild(cue); child >= 0; child = document.Tree.NextSibling(child))
         {
@@ -59,6 +62,8 @@ internal static class CueReader
         if (Proposing.Contains(text.Lemma(cue))) return true;
         if (IsAccordingTo(text, cue)) return true;
 
+        if (IsThatClause(document, attribution)) return true;
+
         // What a cue at the end of a sentence hands on is a clause, whatever the tree makes of it.
         var isBefore = parts[^1].End <= text[cue].Start;
 
@@ -70,6 +75,23 @@ internal static class CueReader
                 if (isBefore && text[i].Upos is Upos.VERB or Upos.AUX) return true;
                 if (text[i].Relation == Relation.Advcl && !IsThatClause(document, i)) continue;
                 if ((text[i].Head < 0 || !InSpans(parts, text[text[i].Head].Start)) && HasFiniteVerb(document, i, attribution.Class == CueClass.Accusation)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the words begin with "that" and hold a verb, wherever the parser hangs them.</summary>
+    public static bool IsThatClause(Document document, Attribution attribution)
+    {
+        var text = document.Text;
+        foreach (var span in attribution.Content)
+        {
+            var first = TokenAt(text, span.Start);
+            if (first >= text.Count || text.Word(first) is not "that" || first + 1 >= text.Count || first <= attribution.CueToken) continue;
+            for (var i = first + 2; i < text.Count && text[i].Start < span.End; i++)
+            {
+                if (text[i].Upos is Upos.VERB or Upos.AUX) return true;
             }
         }
 

@@ -28,7 +28,7 @@ internal static class PronounSpeaker
             if (candidate is not null && IsPossible(document, said, pronoun, candidate)) return candidate;
         }
 
-        return resolved ?? last?.Name;
+        return resolved ?? (last is { } spoke && !IsNobody(document, spoke.Name) ? spoke.Name : null);
     }
 
     /// <summary>The one who spoke last, when that was in the main clause of the sentence before, or earlier in this one, in the same paragraph.</summary>
@@ -73,7 +73,21 @@ internal static class PronounSpeaker
     }
 
     private static bool IsPossible(Document document, IReadOnlyList<TextSpan> said, int pronoun, string name) =>
-        !IsNamedIn(document, said, name) && !IsOfOtherGender(document, pronoun, name);
+        !IsNamedIn(document, said, name) && !IsOfOtherGender(document, pronoun, name) && !IsNobody(document, name);
+
+    /// <summary>True for a name that the report gives to a state or a group alone: that is no he.</summary>
+    private static bool IsNobody(Document document, string name)
+    {
+        var found = false;
+        foreach (var mention in document.Actors)
+        {
+            if (mention.Name != name) continue;
+            if (mention.IsPerson || !mention.Known) return false;
+            found = true;
+        }
+
+        return found;
+    }
 
     /// <summary>True when the words that are said call the person by the last part of the name.</summary>
     private static bool IsNamedIn(Document document, IReadOnlyList<TextSpan> said, string name)

@@ -13,7 +13,7 @@ internal sealed class StatementStep
     private const int FewestQuoted = 4;
 
     /// <summary>Fewest words of a quotation that is all that was said.</summary>
-    private const int FewestWhole = 3;
+    private const int FewestWhole = 2;
 
     /// <summary>Most words outside the marks at which a clause that goes on within them is one statement and not a quotation.</summary>
     private const int LongestLead = 6;
@@ -49,7 +49,7 @@ internal sealed class StatementStep
         var cue = document.Attributions[index].CueToken;
         foreach (var inner in document.Attributions)
         {
-            if (inner.Parent != index || !CueLexicon.IsSpoken(inner.Class)) continue;
+            if (inner.Parent != index || !CueLexicon.IsSpoken(inner.Class) || !CueReader.IsUttered(document, inner)) continue;
             var token = document.Text[inner.CueToken];
             if (token.Head == cue && token.Relation is Relation.Ccomp or Relation.Xcomp or Relation.Parataxis && inner.Source.Count > 0) return true;
         }
@@ -64,7 +64,7 @@ internal sealed class StatementStep
         {
             _parts.Clear();
             _parts.Add(attribution.Quotations[q]);
-            var alone = StandsAlone(text, attribution, attribution.Quotations[q]);
+            var alone = StandsAlone(text, attribution, attribution.Quotations[q]) || IsVerdict(document, attribution, attribution.Quotations[q]);
 
             // The cue may break one sentence in two, and a quotation may go on in the next paragraph.
             while (q + 1 < attribution.Quotations.Count && GoesOn(text, attribution.Quotations[q], attribution.Quotations[q + 1]))
@@ -80,7 +80,7 @@ internal sealed class StatementStep
     private void AddIndirect(Document document, Attribution attribution, string speaker)
     {
         var text = document.Article.Text;
-        if (attribution.Class is CueClass.Other or CueClass.Approval or CueClass.Promise) return;
+        if (attribution.Class is CueClass.Other or CueClass.Approval || (attribution.Class is CueClass.Promise && !CueReader.IsThatClause(document, attribution))) return;
         _parts.Clear();
         foreach (var span in attribution.Content)
         {
@@ -148,6 +148,15 @@ internal sealed class StatementStep
         }
 
         return words >= FewestQuoted;
+    }
+
+    /// <summary>"dismissed the claim as 'the occupier's usual lie'": of what is called by a name only the name is in the source's words.</summary>
+    private static bool IsVerdict(Document document, Attribution attribution, TextSpan quotation)
+    {
+        var first = CueReader.TokenAt(document.Text, quotation.Start);
+        if (first < 2 || Words(document.Article.Text, quotation) < FewestWhole || attribution.CueToken > first) return false;
+        return document.Text.Word(first - 1) is "as" && document.Text[attribution.CueToken].Sentence == document.Text[first].Sentence
+            && document.Text.Lemma(attribution.CueToken) is "describe" or "dismiss" or "reject" or "denounce" or "condemn" or "brand" or "hail" or "welcome" or "praise" or "slam" or "decry";
     }
 
     /// <summary>True for the end of a clause that only begins outside the marks: "that he expected them to 'honour what they signed'".</summary>
