@@ -88,7 +88,22 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
             clause |= child > token ? text[child].Relation == Relation.Ccomp || IsThatClause(view, child) : text[child].Relation == Relation.Ccomp && ClauseRoles.IsTrailing(view, child, token);
         }
 
-        return subject && clause;
+        return subject && (clause || HandsOnThat(view, token));
+    }
+
+    /// <summary>"told the council in a letter that …": "that" within a few words, whatever it hangs by.</summary>
+    private static bool HandsOnThat(WordsView view, int cue)
+    {
+        var text = view.Text;
+        if (text.Lemma(cue) is not ("say" or "tell" or "add" or "warn" or "announce" or "report" or "claim" or "insist" or "state" or "inform" or "write" or "declare" or "confirm" or "charge" or "offer" or "assure")) return false;
+        var end = Math.Min(text.Sentences[text[cue].Sentence].End, cue + 10);
+        for (var i = cue + 2; i < end; i++)
+        {
+            if (text.Word(i) is "that" && text[i].Upos is Upos.SCONJ or Upos.PRON && text[i].Relation is Relation.Mark) return true;
+            if (text.Word(i) is "," or ";" or "who" or "which") return false;
+        }
+
+        return false;
     }
 
     private static bool IsThatClause(WordsView view, int token)

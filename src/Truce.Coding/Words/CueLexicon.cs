@@ -9,7 +9,7 @@ internal static class CueLexicon
         "say tell add write note explain state reply respond answer continue remark comment observe recall mention describe speak "
         + "quip joke tweet post stress emphasise emphasize underline underscore point reiterate repeat indicate recount relate report "
         + "inform brief assure remind conclude elaborate clarify read quote cite accord according caution advise put go propose suggest "
-        + "recommend offer predict forecast exclaim shout yell murmur whisper interject testify statement remark comment word text";
+        + "recommend offer predict forecast estimate exclaim shout yell murmur whisper interject testify statement remark comment word text";
 
     private const string Claim = "claim allege insist maintain argue assert contend purport charge complain boast counter allegedly reportedly claim allegation assertion argument";
 

@@ -40,6 +40,21 @@ internal static class CueReader
         return !IsToDo(document, cue);
     }
 
+    /// <summary>"A truce that Ankara called for was breached", "a massacre it says it knows nothing about": the words are what the report tells of, not what the source tells.</summary>
+    public static bool IsOfWhatIsSaid(Document document, Attribution attribution)
+    {
+        var text = document.Text;
+        var cue = attribution.CueToken;
+        if (attribution.Quotations.Count > 0 || text[cue].Relation is not Relation.AclRelcl || text[cue].Head is not (>= 0 and var noun)) return false;
+        return InSpans(attribution.Content, text[noun].Start) || InSpans(attribution.Source, text[noun].Start) && text[noun].Upos is Upos.NOUN && noun < cue && HasOwnSubject(document, cue, noun);
+    }
+
+    private static bool HasOwnSubject(Document document, int cue, int noun)
+    {
+        var subject = document.Text.Subject(cue);
+        return subject > noun && (document.Text[subject].Morphology & Morphology.PronRel) == 0 && document.Text.Word(subject) is not ("who" or "which" or "that");
+    }
+
     /// <summary>True for a cue in the infinitive: "asked him to propose", "plans to announce"; what "went on to say" hands on was said.</summary>
     private static bool IsToDo(Document document, int cue)
     {
@@ -56,7 +71,7 @@ internal static class CueReader
         if (!CueLexicon.IsSpoken(attribution.Class) || attribution.Class is CueClass.Question or CueClass.Denial) return false;
         var text = document.Text;
         var cue = attribution.CueToken;
-        if (text.Lemma(cue) is "accuse" or "blame" or "charge" or "threaten" or "ask") return false;
+        if (text.Lemma(cue) is "accuse" or "blame" or "threaten" or "ask" || (text.Lemma(cue) is "charge" && !IsThatClause(document, attribution))) return false;
         if (text[cue].Upos == Upos.NOUN) return false;
         if (text.Lemma(cue) == "call") return CallsFor(document, attribution);
         if (Proposing.Contains(text.Lemma(cue))) return true;

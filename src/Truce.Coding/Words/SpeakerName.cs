@@ -44,7 +44,10 @@ internal static class SpeakerName
             return attribution.Quotations.Count > 0 && IsDraft(text, first, end) ? Draft : null;
         }
 
-        if (PersonIn(document, first, end) is { } person) return person.Name;
+        if (PersonIn(document, first, end, head) is { } person) return person.Name;
+        if (NamedBehind(document, first, end, head) is { } called) return called;
+        if (OwnedBy(document, head, last) is { } owner) return owner;
+        if (text.Word(head) is "it" or "It") return OfIt(document, head, last);
         var name = OfHead(document, head);
         return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution.Content, head, name, last) : name;
     }
@@ -57,15 +60,77 @@ internal static class SpeakerName
     }
 
     /// <summary>A person named in a source as its apposition or after an office ("army spokesman Andriy Lysenko"), or null.</summary>
-    private static ActorMention? PersonIn(Document document, int first, int end)
+    private static ActorMention? PersonIn(Document document, int first, int end, int source)
     {
         foreach (var mention in document.Actors)
         {
             if (mention.First >= end) break;
             if (mention.First < first || mention.End > end || !mention.IsPerson || mention.Via is not (MentionVia.Name or MentionVia.Role)) continue;
             var head = document.Text[mention.Head];
+            if (IsInRelativeClause(document.Text, mention.Head, source)) continue;
             if (head.Relation is Relation.NmodPoss or Relation.Nmod or Relation.Obl or Relation.Conj || document.Tree.CaseOf(mention.Head) >= 0) continue;
             if (document.Text[mention.Head].Upos == Upos.PROPN && !IsTime(document.Text, mention.Head)) return mention;
+        }
+
+        return null;
+    }
+
+    /// <summary>"the UN, whose relief chief Tom Fletcher is due in Mandalay": who is named in passing does not speak.</summary>
+    private static bool IsInRelativeClause(AnnotatedText text, int token, int source)
+    {
+        for (var steps = 0; token >= 0 && token != source && steps < 8; steps++, token = text[token].Head)
+        {
+            if (text[token].Relation is Relation.AclRelcl) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"the U.N. relief agency UNRWA", "the Israeli defence body Cogat": the name right behind what it is.</summary>
+    private static string? NamedBehind(Document document, int first, int end, int head)
+    {
+        var text = document.Text;
+        for (var i = Math.Max(first, 0) + 1; i < end; i++)
+        {
+            if (text[i].Upos is not Upos.PROPN || text[i - 1].Upos is not Upos.NOUN || text[i - 1].Morphology.HasFlag(Morphology.NumberPlur) || IsTime(text, i) || document.Tree.CaseOf(i) >= 0) continue;
+            if (i - 1 != head && text[i].Head != head && text[i - 1].Head != i && text[i - 1].Head != text[i].Head) continue;
+            var until = i + 1;
+            while (until < end && text[until].Upos is Upos.PROPN && !IsTime(text, until)) until++;
+            if (until < end && text.Word(until) is "'s" or "\u2019s") return null;
+            foreach (var mention in document.Actors)
+            {
+                if (mention.First == i && mention.Via is MentionVia.Name) return mention.Name;
+                if (mention.First < i && mention.End > i && mention.Head >= i) return null;
+            }
+
+            return text.Text[text[i].Start..text[until - 1].End];
+        }
+
+        return null;
+    }
+
+    /// <summary>"its defence ministry", "her office", "one of its commanders": a part of whoever the pronoun stands for speaks for it; null for other phrases and where nobody is found.</summary>
+    private static string? OwnedBy(Document document, int head, LastSpeaker? last)
+    {
+        var text = document.Text;
+        var owner = document.Tree.Child(head, Relation.NmodPoss);
+        if (owner < 0 || text[owner].Upos is not Upos.PRON || text.Lemma(head) is not ("ministry" or "office" or "wing" or "army" or "military" or "government" or "party" or "spokesman" or "spokeswoman" or "spokesperson" or "press" or "embassy" or "leadership")) return null;
+        foreach (var actor in document.Who.ActorsAt(owner)) return actor.Name;
+        return text.Word(owner) is "its" or "Its" ? OfIt(document, owner, last) : last is { } spoke && (text.Word(owner) is "his" or "her" or "His" or "Her") ? spoke.Name : null;
+    }
+
+    /// <summary>Whom "it" or "its" stands for as one who speaks: whom coreference finds, else the body that spoke last, within two sentences; null when that was a person.</summary>
+    private static string? OfIt(Document document, int pronoun, LastSpeaker? last)
+    {
+        foreach (var actor in document.Who.ActorsAt(pronoun))
+        {
+            if (!actor.IsPerson) return actor.Name;
+        }
+
+        if (last is not { } spoke || spoke.Cue > pronoun || document.Text[pronoun].Sentence - document.Text[spoke.Cue].Sentence > 2) return null;
+        foreach (var mention in document.Actors)
+        {
+            if (mention.Name == spoke.Name) return mention.IsPerson ? null : spoke.Name;
         }
 
         return null;

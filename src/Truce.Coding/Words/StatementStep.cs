@@ -35,7 +35,7 @@ internal sealed class StatementStep
             if (speaker is null) continue;
             last = new LastSpeaker(speaker, attribution.CueToken);
             document.Attributions[k] = attribution = attribution with { Speaker = speaker };
-            if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k)) continue;
+            if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k) || CueReader.IsOfWhatIsSaid(document, attribution) || IsDecision(attribution, speaker)) continue;
             AddDirect(document, attribution, speaker);
             if (speaker != SpeakerName.Draft) AddIndirect(document, attribution, speaker);
         }
@@ -43,13 +43,17 @@ internal sealed class StatementStep
         document.Statements.Sort(static (a, b) => a.Span.CompareTo(b.Span) is var bySpan and not 0 ? bySpan : string.CompareOrdinal(a.Text, b.Text));
     }
 
+    /// <summary>What the Security Council demands it decides: that is a deed of the council, not a statement.</summary>
+    private static bool IsDecision(Attribution attribution, string speaker) =>
+        attribution.Class is CueClass.Demand && attribution.Quotations.Count == 0 && speaker is "UN Security Council" or "council" or "Council";
+
     /// <summary>True when all that the source says is that somebody else said something: those words are the other's.</summary>
     private static bool HandsOn(Document document, int index)
     {
         var cue = document.Attributions[index].CueToken;
         foreach (var inner in document.Attributions)
         {
-            if (inner.Parent != index || !CueLexicon.IsSpoken(inner.Class) || !CueReader.IsUttered(document, inner)) continue;
+            if (inner.Parent != index || inner.Class is not (CueClass.Speech or CueClass.Claim or CueClass.Official or CueClass.Denial) || !CueReader.IsUttered(document, inner)) continue;
             var token = document.Text[inner.CueToken];
             if (token.Head == cue && token.Relation is Relation.Ccomp or Relation.Xcomp or Relation.Parataxis && inner.Source.Count > 0) return true;
         }
@@ -97,12 +101,28 @@ internal sealed class StatementStep
             _parts.Add(span);
         }
 
+        KeepToClause(document, attribution);
         if (_parts.Count == 0) return;
         _parts[0] = FromSentenceStart(document, attribution, _parts[0]);
         if (IsAside(document, _parts[0]) || !CueReader.SaysSomething(document, attribution, _parts)) return;
         var words = 0;
         foreach (var part in _parts) words += Words(text, part);
         if (words >= FewestIndirect) AddStatement(document, attribution, speaker, StatementKind.Indirect);
+    }
+
+    /// <summary>Drops what a semicolon parts from the cue, where other words stand on the cue's side: "…; it said he had been about to strike".</summary>
+    private void KeepToClause(Document document, Attribution attribution)
+    {
+        if (_parts.Count < 2) return;
+        var text = document.Text;
+        var cue = attribution.CueToken;
+        for (var i = cue - 1; i > text.Sentences[text[cue].Sentence].First; i--)
+        {
+            if (text.Word(i) is not ";") continue;
+            var mark = text[i].Start;
+            if (_parts.Exists(p => p.Start > mark)) _parts.RemoveAll(p => p.End <= mark);
+            return;
+        }
     }
 
     /// <summary>
@@ -115,7 +135,16 @@ internal sealed class StatementStep
         var cue = attribution.CueToken;
         var first = text.Sentences[text[cue].Sentence].First;
         if (attribution.Content[^1].End > text[cue].Start || part.Start <= text[first].Start) return part;
+        for (var i = cue - 1; i > first; i--)
+        {
+            // "…; he died of his wounds, hospital sources said".
+            if (text.Word(i) is not ";") continue;
+            first = i + 1;
+            break;
+        }
+
         var start = text[first].Start;
+        if (part.Start < start && start < part.End) return new TextSpan(start, part.End);
         foreach (var source in attribution.Source) if (source.Start < part.Start && source.End > start) return part;
         foreach (var words in attribution.Cue) if (words.Start < part.Start && words.End > start) return part;
         foreach (var other in document.Attributions)
