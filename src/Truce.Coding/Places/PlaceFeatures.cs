@@ -41,7 +41,7 @@ internal sealed class PlaceFeatures(PlaceScan scan, WordClusters clusters)
             ref readonly var word = ref appearances[i];
             _words[i] = word.Hash;
             _shapes[i] = word.Shape;
-            _lists[i] = word.Lists;
+            _lists[i] = word.Lists & ~NameWord.Body; // learnt without: it made nothing better
             _clusters[i] = word.Clusters;
         }
 

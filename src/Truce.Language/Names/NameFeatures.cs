@@ -13,6 +13,7 @@ internal sealed class NameFeatures(WordClusters clusters)
     private readonly HashSet<ulong> _inOrganisation = [];
     private readonly HashSet<ulong> _lowerCase = [];
     private readonly HashSet<ulong> _possessive = [];
+    private readonly NameRuns _runs = new();
     private ulong[] _words = new ulong[1024];
     private ulong[] _shapes = new ulong[1024];
     private ulong[] _lists = new ulong[1024];
@@ -48,22 +49,35 @@ internal sealed class NameFeatures(WordClusters clusters)
         }
 
         for (var i = 0; i < text.Count; i++) Observe(text, i);
+        _runs.Read(text, _words, _shapes);
     }
 
-    /// <summary>Writes the features of a sentence.</summary>
-    public void Fill(AnnotatedText text, Sentence sentence, ChainInput input)
+    /// <summary>Writes the features of a sentence; unless all are asked for, those of words that have a capital within two words of them: no other is part of a name.</summary>
+    public void Fill(AnnotatedText text, Sentence sentence, ChainInput input, bool all)
     {
         input.Clear();
+        var lastCapital = sentence.First - 3;
         for (var i = sentence.First; i < sentence.End; i++)
         {
+            if (_shapes[i] >= WordForm.FirstCapitalised) lastCapital = i;
+            var near = all || i - lastCapital <= 2 || IsCapitalised(sentence, i + 1) || IsCapitalised(sentence, i + 2);
+            if (!near)
+            {
+                input.EndWord();
+                continue;
+            }
+
             Word(text, sentence, i, input);
             Lists(sentence, i, input);
             Grammar(text, sentence, i, input);
             Elsewhere(sentence, i, input);
             Clusters(sentence, i, input);
+            if (_shapes[i] >= WordForm.FirstCapitalised) Runs(i, input);
             input.EndWord();
         }
     }
+
+    private bool IsCapitalised(Sentence sentence, int i) => i < sentence.End && _shapes[i] >= WordForm.FirstCapitalised;
 
     private void Word(AnnotatedText text, Sentence sentence, int i, ChainInput input)
     {
@@ -84,6 +98,7 @@ internal sealed class NameFeatures(WordClusters clusters)
         input.Add(12, before2, before, shape);
         input.Add(13, shape, after, after2);
         if (shape < WordForm.FirstCapitalised) return;
+        input.Add(14, word, shape);
         var span = text.Word(i);
         if (span.Length > 3)
         {
@@ -113,12 +128,46 @@ internal sealed class NameFeatures(WordClusters clusters)
         }
     }
 
+    /// <summary>By what words the name begins and ends that a word may be part of: the last says most about its kind.</summary>
+    private void Runs(int i, ChainInput input)
+    {
+        var (run, chain) = (_runs.Run(i), _runs.Chain(i));
+        var place = i == run.First ? 0ul : i == run.Last ? 1ul : 2ul;
+        input.Add(105, (ulong)Math.Min(run.Length, 5), place, _shapes[i]);
+        if (run.Length > 1)
+        {
+            input.Add(100, _words[run.Last], place);
+            input.Add(101, Middling(_clusters[run.Last]), place);
+            input.Add(102, _lists[run.Last], _lists[run.First], place);
+            input.Add(103, _words[run.First], place);
+            input.Add(104, Middling(_clusters[run.First]), Middling(_clusters[run.Last]));
+        }
+
+        if (chain.Length > run.Length)
+        {
+            var begins = i == chain.First ? 0ul : 1ul;
+            input.Add(106, _words[chain.Last], begins);
+            input.Add(107, Middling(_clusters[chain.Last]), Middling(_clusters[chain.First]));
+            input.Add(108, _lists[chain.Last], _lists[chain.First], begins);
+            input.Add(109, _words[chain.First], begins);
+            input.Add(112, _lists[run.First], _lists[chain.First], chain.First == run.First ? 0ul : 1ul);
+        }
+
+        // "Harrow" after "Harrow School".
+        var longest = _runs.LongestFrom(_words[i]);
+        if (longest.Length > run.End - i)
+        {
+            input.Add(110, Middling(_clusters[longest.Last]), i == run.First ? 0ul : 1ul);
+            input.Add(111, _lists[longest.Last], i == run.First ? 0ul : 1ul);
+        }
+    }
+
     /// <summary>All lists met in the run of capitalised words around a word.</summary>
     private ulong NameLists(Sentence sentence, int i)
     {
         var all = 0ul;
         for (var j = i - 1; j >= sentence.First && j > i - 5 && _shapes[j] >= WordForm.FirstCapitalised; j--) all |= _lists[j];
-        for (var j = i + 1; j < sentence.End && j < i + 5 && _shapes[j] >= WordForm.FirstCapitalised; j++) all |= _lists[j] << 8;
+        for (var j = i + 1; j < sentence.End && j < i + 5 && _shapes[j] >= WordForm.FirstCapitalised; j++) all |= _lists[j] << 16;
         return all;
     }
 

@@ -22,6 +22,12 @@ internal sealed class NameTagger(ChainModel? model, WordClusters clusters)
     /// </summary>
     private const float SharedWeight = 0.5f;
 
+    /// <summary>
+    /// What the network's scores count beside the features': less than one, since the network has seen the documents that the features' weights learnt from. Set
+    /// on the same two parts, where it raised F1 by less than 0.005.
+    /// </summary>
+    private const float NetworkWeight = 0.75f;
+
     private readonly NameFeatures _features = new(clusters);
     private readonly ChainDecoder? _decoder = model is null ? null : new ChainDecoder(model);
     private readonly ChainInput _input = new();
@@ -69,7 +75,7 @@ internal sealed class NameTagger(ChainModel? model, WordClusters clusters)
         _features.Begin(text);
         foreach (var sentence in text.Sentences)
         {
-            _features.Fill(text, sentence, _input);
+            _features.Fill(text, sentence, _input, all: true);
             var tags = new byte[_input.Count];
             foreach (var name in gold)
             {
@@ -91,7 +97,7 @@ internal sealed class NameTagger(ChainModel? model, WordClusters clusters)
         _features.Begin(text);
         foreach (var sentence in text.Sentences)
         {
-            _features.Fill(text, sentence, _input);
+            _features.Fill(text, sentence, _input, all: false);
             _decoder!.Score(_input, _scores.AsSpan(sentence.First * Tags));
         }
 
@@ -99,7 +105,7 @@ internal sealed class NameTagger(ChainModel? model, WordClusters clusters)
         {
             for (var tag = 0; tag < Tags; tag++)
             {
-                _scores[(i * Tags) + tag] += text.NameScoreArray[(i * Shape.Names) + tag];
+                _scores[(i * Tags) + tag] += NetworkWeight * text.NameScoreArray[(i * Shape.Names) + tag];
             }
         }
     }

@@ -10,7 +10,7 @@ public static class NameTraining
         ArgumentNullException.ThrowIfNull(treebanks);
         var annotator = new Annotator(model);
         var tagger = new NameTagger(null, model.Clusters);
-        var trainer = new ChainTrainer((2 * NameTagger.KindCount) + 1) { Epochs = 8, LeastCount = 3, Dropout = 0.5f, Decay = 1e-3f, Rate = 0.05f };
+        var trainer = new ChainTrainer((2 * NameTagger.KindCount) + 1) { Epochs = 8, LeastCount = 3, Dropout = 0.6f, Decay = 1e-3f, Rate = 0.05f };
         foreach (var document in treebanks.SelectMany(NameGold.Read))
         {
             annotator.AnnotateWords(document.Text);

@@ -2,7 +2,7 @@ namespace Truce.Language;
 
 /// <summary>What kinds of name a word is often part of, by word lists; a word can be of several.</summary>
 [Flags]
-public enum NameWord : byte
+public enum NameWord : ushort
 {
     /// <summary>On no list.</summary>
     None = 0,
@@ -30,6 +30,9 @@ public enum NameWord : byte
 
     /// <summary>The name of a town ("Culion").</summary>
     Town = 128,
+
+    /// <summary>The name of an organisation, in one word or its initials ("Congress", "UNHCR").</summary>
+    Body = 256,
 }
 
 /// <summary>Word lists for names. Immutable; shared by all threads.</summary>
@@ -59,7 +62,7 @@ public static class NameWords
         {
             ("given-names", NameWord.Given), ("titles", NameWord.Title), ("organisation-words", NameWord.Organisation),
             ("place-words", NameWord.Place), ("group-words", NameWord.Group), ("place-names", NameWord.Known),
-            ("demonyms", NameWord.Demonym), ("towns", NameWord.Town),
+            ("demonyms", NameWord.Demonym), ("towns", NameWord.Town), ("organisations", NameWord.Body),
         })
         {
             using var stream = typeof(NameWords).Assembly.GetManifestResourceStream($"Truce.Language.Names.Lists.{file}.txt")!;
