@@ -28,6 +28,7 @@ internal static class Belligerents
         if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return null;
         var lemma = document.Lemma(noun);
         if (Bands.Contains(lemma) && document.Tree.Child(noun, Relation.Det) is >= 0 and var det && document.Lemma(det) == "the" && LastBand(document, noun, other) is { } band) return band;
+        if (lemma == "terrorist" && (document.Text[noun].Morphology & Morphology.NumberPlur) != 0) return Words(noun, "terrorists");
         var (state, rebel) = (State.Contains(lemma), Rebel.Contains(lemma));
         if (!state && !rebel && !Armed.Contains(lemma)) return null;
         var (first, plain) = (noun, true);
@@ -43,6 +44,7 @@ internal static class Belligerents
         var phrase = document.SpanOf(first, noun + 1).Of(text.Text);
         var bare = plain;
         if (bare && !state && !rebel) return null;
+        if (phrase.StartsWith("second ", StringComparison.OrdinalIgnoreCase) || phrase.StartsWith("another ", StringComparison.OrdinalIgnoreCase) || phrase.StartsWith("other ", StringComparison.OrdinalIgnoreCase)) return null;
         if (bare && Only(document, noun, state, other) is { } found) return found;
         if (bare && state && other is { Kind: "REB" or "PRM" or "OPP", Country: { } home } && GovernmentOf(document, noun, home) is { } government) return government;
         return Words(noun, phrase);

@@ -8,6 +8,12 @@ namespace Truce.Coding;
 /// <summary>Accusations by a verb of blame of the codebook ("accused", "pointed the finger at", "each blamed the other").</summary>
 internal static class BlameReader
 {
+    private static readonly FrozenSet<string> Counts = new[] { "record", "count", "document", "register", "log", "report", "list", "note", "detect", "verify", "confirm", "see", "cite" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Who may accuse without being a party of the codebook.
+    private static readonly FrozenSet<string> Accusing = new[] { "elder", "mayor", "governor", "bishop", "archbishop", "priest", "imam", "cleric", "lawmaker", "senator", "opposition", "activist", "campaigner", "lawyer", "official", "commander", "councillor", "chief", "headman", "union" }
+        .ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Adds the accusations of every verb of blame.</summary>
     public static void Read(Document document)
     {
@@ -87,6 +93,9 @@ internal static class BlameReader
             _ => ByName(document, verb, thing, accusers),
         };
         if (accused.Count == 0 || accusers.Count == 0 || (act is null && rule.ActIsNeeded)) return false;
+
+        // "The institute has recorded 124 attacks by the group": monitors count.
+        if (rule.Accused == BlameSlot.Doer && Counts.Contains(document.Lemma(verb)) && !accusers.All(Belligerents.IsParty)) return true;
         AccusationFile.AgainstEach(document, rule.Id, verb, accusers, accused, act);
         return true;
     }
@@ -173,21 +182,34 @@ internal static class BlameReader
         var accusers = Parties.Subject(document, Raised(document, verb));
         var subject = document.Tree.Child(Raised(document, verb), Relation.Nsubj);
         if (subject >= 0 && document.Text.Word(subject) is "he" or "she" or "He" or "She" && Continued(document, verb, subject, accusers) is { } person) return [person];
-        if (accusers.Count > 0 || Arguments.IsPassive(document, verb)) return accusers;
+        if (accusers.Count > 0) return accusers;
+        if (Arguments.IsPassive(document, verb))
+        {
+            var agents = new List<int>();
+            Arguments.Subjects(document, verb, agents);
+            return agents.Count > 0 && Unlisted(document, agents[0]) is { } agent ? [agent] : [];
+        }
+
         var voices = Voices.Of(document, verb);
         if (voices.Count > 0 && document.Actors.Find(a => a.Name == voices[^1]) is { } speaker) return [speaker];
         return subject >= 0 && Unlisted(document, subject) is { } unlisted ? [unlisted] : [];
     }
 
-    /// <summary>"The party MHP accused Erdogan": a proper name that the codebook does not know.</summary>
+    /// <summary>"The party MHP accused Erdogan", "was accused by a Christian elder": a proper name or a person in office that the codebook does not know.</summary>
     private static ActorMention? Unlisted(Document document, int subject)
     {
-        var word = document.Text.Word(subject);
+        var text = document.Text;
+        var word = text.Word(subject);
+        if (Accusing.Contains(document.Lemma(subject)) && text[subject].Upos == Upos.NOUN)
+        {
+            return new ActorMention(subject, subject + 1, subject, Clauses.ShortPhrase(document, subject), "", null, MentionVia.Description) { Known = false };
+        }
+
         var acronym = word.Length is > 1 and < 8 && !word.ContainsAnyInRange('a', 'z') && char.IsUpper(word[0]);
-        if (document.Text[subject].Upos != Upos.PROPN && !acronym) return null;
-        var first = subject;
-        while (first > document.Text.Sentences[document.Text[subject].Sentence].First && document.Text[first - 1].Upos == Upos.PROPN) first--;
-        return new ActorMention(first, subject + 1, subject, document.SpanOf(acronym ? subject : first, subject + 1).Of(document.Text.Text), "", null, MentionVia.Name) { Known = false };
+        if (text[subject].Upos != Upos.PROPN && !acronym) return null;
+        var (first, start) = (subject, text.Sentences[text[subject].Sentence].First);
+        while (!acronym && first - 1 > start && char.IsUpper(text.Word(first - 1)[0])) first--;
+        return new ActorMention(first, subject + 1, subject, document.SpanOf(first, subject + 1).Of(text.Text), "", null, MentionVia.Name) { Known = false };
     }
 
     /// <summary>The person for whom "he" stands who accuses: as for words, the report goes on with whoever spoke in the sentence before.</summary>

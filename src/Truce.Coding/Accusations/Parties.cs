@@ -27,6 +27,7 @@ internal static class Parties
         if (Loyalty(document, head) is { Count: > 0 } lords) return lords;
         if (Master(document, head) is { Count: > 0 } masters) return masters;
         if (Ruler(document, head) is { Count: > 0 } rulers) return rulers;
+        if (User(document, head) is { Count: > 0 } users) return users;
         if (Nation(document, head) is { Count: > 0 } nation) return nation;
         if (document.Text[head].Upos == Upos.PRON) return OwnClause(document, head);
         if (Owner(document, head, other) is { Count: > 0 } owners) return owners;
@@ -51,12 +52,22 @@ internal static class Parties
         return found;
     }
 
+    /// <summary>"…, and a spokesman, Mustafa Bali, accused": the person named in apposition right before a verb that has no subject of its own.</summary>
+    private static ActorMention? Apposed(Document document, int verb)
+    {
+        var text = document.Text;
+        if (verb < 4 || text.Word(verb - 1) is not "," || document.Tree.Child(verb, Relation.Nsubj) >= 0 || text[verb].Relation is not (Relation.Conj or Relation.Root or Relation.Ccomp)) return null;
+        var person = document.Actors.FindLast(a => a.End == verb - 1 && a.IsPerson && text[a.First].Sentence == text[verb].Sentence);
+        return person is { First: > 0 } && text.Word(person.First - 1) is "," ? person : null;
+    }
+
     /// <summary>
     /// Who does what a verb says: its subject; else, where the tree has none, the actor right before it, or the subject of the verb it is
     /// joined to in the order of the words ("denied … and blamed …").
     /// </summary>
     public static IReadOnlyList<ActorMention> Subject(Document document, int verb, ActorMention? other = null)
     {
+        if (Apposed(document, verb) is { } apposed) return [apposed];
         var known = document.Who.SubjectActors(verb);
         if (known.Count > 0 && known.All(k => k.Known)) return known;
         var heads = new List<int>();
@@ -112,12 +123,34 @@ internal static class Parties
         return [];
     }
 
+    /// <summary>"Rockets fired by the militia", "a bomb planted by the rebels": who used a weapon; "the remnants of the group": the group.</summary>
+    private static IReadOnlyList<ActorMention> User(Document document, int noun)
+    {
+        var text = document.Text;
+        if (text[noun].Upos != Upos.NOUN) return [];
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child < noun) continue;
+            if (document.Lemma(noun) is "remnant" or "wing" or "element" or "follower" or "splinter" && Operators.Marker(document, child) == "of" && document.Who.ActorsAt(child) is { Count: > 0 } whole) return whole;
+            if (text[child].Relation != Relation.Acl || document.Lemma(child) is not ("fire" or "launch" or "misfire" or "plant" or "lay" or "drop" or "shoot" or "lob" or "set" or "field" or "send" or "operate" or "fly")) continue;
+            var heads = new List<int>();
+            Arguments.Subjects(document, child, heads);
+            if (heads.Count == 0) Arguments.Prepositional(document, child, "by", heads);
+            foreach (var head in heads)
+            {
+                if (document.Who.ActorsAt(head) is { Count: > 0 } users) return users;
+            }
+        }
+
+        return [];
+    }
+
     /// <summary>"Georgian saboteurs", "Cambodian guns": the state whose men or weapons they are; "officials in Kabul": the one whose seat that is.</summary>
     private static IReadOnlyList<ActorMention> Nation(Document document, int noun)
     {
         var text = document.Text;
-        if (text[noun].Upos != Upos.NOUN) return [];
-        var official = document.Lemma(noun) is "official" or "authority" or "leader";
+        if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN)) return [];
+        var official = document.Lemma(noun).ToLowerInvariant() is "official" or "authority" or "leader" or "ministry" or "command" or "government" or "headquarters" or "staff" or "presidency" or "leadership";
         for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (child < noun && text[child].Relation is Relation.Amod or Relation.Compound && Bearers.Contains(document.Lemma(noun)) && document.Who.ActorsAt(child) is [{ Known: true, Kind: "GOV" or "MIL" or "REB" }] nation) return nation;

@@ -52,7 +52,7 @@ internal static class ReportedActs
 
     /// <summary>"Two civilians were killed by government shelling": an act told by its toll or in the passive, its doer by the way.</summary>
     private static bool IsCount(Document document, EventFrame frame) =>
-        frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" || frame.Rule.Pos == Upos.NOUN || Arguments.IsPassive(document, frame.Predicate);
+        frame.Rule.Fine == "abduction" || frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" || frame.Rule.Pos == Upos.NOUN || Arguments.IsPassive(document, frame.Predicate);
 
     private static bool IsCharge(EventFrame frame, bool byItself, List<ActorMention> accusers)
     {

@@ -98,6 +98,12 @@ internal static partial class Arguments
         var at = verb - 1;
         var first = text.Sentences[text[verb].Sentence].First;
         while (at > first && text[at].Upos is Upos.AUX or Upos.ADV or Upos.PART) at--;
+        if (text[at].Upos == Upos.PUNCT && Interrupted(document, at, first) is >= 0 and var before)
+        {
+            AddConjuncts(document, before, into);
+            return;
+        }
+
         if (at < first || text[at].Upos is not (Upos.NOUN or Upos.PROPN)) return;
         while (text[at].Relation == Relation.Flat && text[at].Head >= first && text[at].Head < at) at = text[at].Head;
         if (CaseOrMark(document, at) < 0 && text[at].Relation is Relation.Compound or Relation.Obj or Relation.Dep or Relation.Appos or Relation.Nmod or Relation.NmodDesc) into.Add(at);
@@ -171,5 +177,26 @@ internal static partial class Arguments
         }
 
         return document.Lemma(token) is "rebel" or "government" or "army" or "militant" or "coalition" or "insurgent" or "regime" or "separatist" or "jihadist" or "militia";
+    }
+
+    /// <summary>
+    /// The noun before an insertion that ends at a comma: "government troops, supported by rebels from Darfur, had come …", where a parser gives the
+    /// noun to the participle; -1 when there is none.
+    /// </summary>
+    private static int Interrupted(Document document, int comma, int first)
+    {
+        var text = document.Text;
+        if (text.Word(comma) is not ",") return -1;
+        for (var at = comma - 1; at > first && comma - at < 14; at--)
+        {
+            if (text.Word(at) is not ",") continue;
+            var inserted = text[at + 1].Upos == Upos.VERB && (text.Word(at + 1).EndsWith("ed", StringComparison.Ordinal) || text.Word(at + 1).EndsWith("ing", StringComparison.Ordinal) || IsPastParticiple(document, at + 1));
+            if (!inserted || text[at - 1].Upos is not (Upos.NOUN or Upos.PROPN)) return -1;
+            var noun = at - 1;
+            while (text[noun].Relation is Relation.Flat && text[noun].Head is >= 0 and var head && head < noun) noun = head;
+            return text[noun].Relation is Relation.Nsubj or Relation.NsubjPass && text[noun].Head == at + 1 ? noun : -1;
+        }
+
+        return -1;
     }
 }

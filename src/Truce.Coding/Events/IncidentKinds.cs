@@ -52,6 +52,7 @@ internal static class IncidentKinds
 
         if (kind == IncidentKind.GroundAttack && frame.Rule.Pos == Upos.VERB && document.Lemma(frame.Predicate) is "strike" or "hit" or "pound" or "target" or "blast" or "pummel" && IsOfState(document, frame)) kind = IncidentKind.Airstrike;
         if (frame.Rule.Id == "assault.aerial.bomb" && IsPlanted(document, frame, target)) kind = IncidentKind.Bombing;
+        if (kind is IncidentKind.Airstrike or IncidentKind.Shelling && frame.Theme >= 0 && IsPoison(document, frame.Theme)) return IncidentKind.Chemical;
         if (target < 0) return kind;
         if (kind is IncidentKind.Movement or IncidentKind.Blockade or IncidentKind.Chemical) return kind;
         if (RuleMatcher.IsOneOf(document, target, Medical)) return kind == IncidentKind.Detention ? kind : IncidentKind.AttackOnMedical;
@@ -103,4 +104,16 @@ internal static class IncidentKinds
     }
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>"Gas bombs", "shells filled with chlorine".</summary>
+    private static bool IsPoison(Document document, int weapon)
+    {
+        var (first, end) = document.Tree.Range(weapon);
+        for (var token = first; token < Math.Min(end, weapon + 4); token++)
+        {
+            if (document.Lemma(token) is "gas" or "chlorine" or "sarin" or "mustard" or "chemical" && !(token + 1 < end && document.Lemma(token + 1) is "station" or "depot" or "pipeline" or "facility")) return true;
+        }
+
+        return false;
+    }
 }

@@ -20,7 +20,11 @@ internal static class IncidentRoles
         foreach (var source in frame.Sources)
         {
             // "Israeli warplanes", "a bomb blamed on the rebels": whose the weapon is.
-            foreach (var actor in document.Who.SubjectActors(source)) return NameOf(actor);
+            foreach (var actor in document.Who.SubjectActors(source))
+            {
+                if (MayAct(actor)) return NameOf(actor);
+            }
+
             if (BlamedOn(document, source) is { } blamed) return blamed;
         }
 
@@ -36,13 +40,13 @@ internal static class IncidentRoles
         {
             foreach (var actor in document.Who.ActorsAt(source))
             {
-                if (actor.Known || actor.Side != actor.Name || actor.IsPerson) return NameOf(actor);
+                if (MayAct(actor) && (actor.Known || actor.Side != actor.Name || actor.IsPerson)) return NameOf(actor);
             }
         }
 
         foreach (var actor in document.Who.SubjectActors(frame.Predicate))
         {
-            if (actor.Known || actor.Side != actor.Name) return NameOf(actor);
+            if (MayAct(actor) && (actor.Known || actor.Side != actor.Name)) return NameOf(actor);
         }
 
         // "The army", "government planes", "rebels": whom such words mean here, against whoever speaks of them.
@@ -58,6 +62,9 @@ internal static class IncidentRoles
 
         return null;
     }
+
+    // Aid agencies, monitors and outlets do no violence: a pronoun taken for one means another.
+    private static bool MayAct(ActorMention actor) => actor.Kind is not ("NGO" or "MED" or "JRN") && !(actor.Kind == "IGO" && actor.Via == MentionVia.Pronoun);
 
     // An armed group by its own name, an office or a person by the party it acts for.
     private static string NameOf(ActorMention actor) => actor is { IsPerson: false, Known: true, Kind: "REB" or "PRM", Via: MentionVia.Name } ? actor.Name : actor.Side;

@@ -46,12 +46,14 @@ internal sealed class IncidentStep
         if (!NounsOfForce.IsTold(document, frame, noun, place, target, date)) return null;
         if (fine != "blockade" && date is { } when && document.Article.Published is { } published
             && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) is var ago && (ago > DaysBack || (ago > CampaignDaysBack && place is not { Precision: "exact" or "settlement" or "near" }))) return null;
+        if (target is not null && IsToll(document, frame, targetToken)) return null;
         if (IsSetting(document, frame, place) || IsNoAct(document, frame)) return null;
         if (!noun && place is not { Precision: not "country" } && date is null && IsGoingOn(document, frame.Predicate)) return null;
         if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && !KillingsAndMoves.IsKilling(document, frame, place)) return null;
         if (!noun && IsHabitual(document, frame.Predicate)) return null;
         if (frame.Rule.Id == "assault.kill.verb") kind = IncidentKind.GroundAttack;
-        if (frame.Rule.Id == "mobilize.cross.border") kind = IncidentKind.Movement;
+        if (frame.Rule.Id == "mobilize.cross.border" && document.Lemma(frame.Predicate) == "cross" && KillingsAndMoves.IsCrossing(document, frame)) kind = IncidentKind.Movement;
+        if (frame.Rule.Id is "assault.kill.noun" or "assault.primitive") kind = IncidentKind.GroundAttack;
         if (fine == "troop_or_weapon_placement" && !KillingsAndMoves.IsPullback(document, frame, place)) return null;
         kind = IncidentKinds.Refine(document, frame, kind, targetToken);
         if (fine is "arrest_raid" or "abduction" && targetToken < 0) return null;
@@ -61,7 +63,7 @@ internal sealed class IncidentStep
         if (perpetrator is null && fine == "blockade" && document.Lemma(frame.Predicate) is "close" or "shut" or "seal" or "cut" or "block") return null;
 
         // Arrests, seizures and destruction by nobody in particular are crime or accident more often than acts of a conflict.
-        if (perpetrator is null && ((kind == IncidentKind.Detention && !frame.Sources.Any(s => Belligerents.IsForce(document, s)) && (date is null || place is not { Precision: not "country" })) || (fine == "looting" && frame.Sources.Count == 0 && kind == IncidentKind.Other) || frame.Rule.Id is "coerce.seize.goods" or "assault.primitive")) return null;
+        if (perpetrator is null && ((kind == IncidentKind.Detention && !frame.Sources.Any(s => Belligerents.IsForce(document, s)) && !(fine == "abduction" && place is { Precision: not "country" }) && !(date is not null && document.Lemma(frame.Predicate) is "arrest" or "detain" or "seize" or "abduct" or "kidnap" or "capture" or "abduction" or "kidnapping")) || (fine == "looting" && frame.Sources.Count == 0 && kind == IncidentKind.Other) || frame.Rule.Id is "coerce.seize.goods" || (frame.Rule.Id is "assault.primitive" && place is not { Precision: not "country" }))) return null;
         var span = Clauses.SpanOf(document, frame.Predicate);
         if (span.Length <= document.Text[frame.Predicate].End - document.Text[frame.Predicate].Start) return null;
         return new IncidentFinding
@@ -99,6 +101,15 @@ internal sealed class IncidentStep
         // "Fired mortars into the city, hitting an embassy": what the same fire hit.
         return text[frame.Predicate].Relation == Relation.Advcl && text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Lemma(frame.Predicate) is "hit" or "strike" or "damage" or "land" or "target"
             && document.Frames.Exists(f => f.Predicate == text[frame.Predicate].Head && f.Type == EventType.ASSAULT);
+    }
+
+    /// <summary>"More than 1,000 targets have been struck", "the rebels have abducted over 25,000 children": the sum of a war and no act of it.</summary>
+    private static bool IsToll(Document document, EventFrame frame, int target)
+    {
+        if (frame.Rule.Pos != Upos.VERB || !KillingsAndMoves.HasAuxiliary(document, frame.Predicate, "have") || document.Tree.Child(target, Relation.Nummod) is not (>= 0 and var number)) return false;
+        var digits = 0;
+        foreach (var c in document.Text.Word(number)) digits += char.IsAsciiDigit(c) ? 1 : 0;
+        return digits >= 3 || document.Lemma(number) is "hundred" or "thousand" or "million";
     }
 
     private static bool ToldBefore(Document document, int clause)

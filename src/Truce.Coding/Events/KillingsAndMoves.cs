@@ -14,7 +14,7 @@ internal static class KillingsAndMoves
         var text = document.Text;
         var relation = text[frame.Predicate].Relation;
         if (IsTollOfAnother(document, frame)) return false;
-        if (frame.Sources.Count == 0 && document.Lemma(frame.Predicate) is "execute" or "massacre" or "slaughter" or "behead" or "lynch" or "murder" or "assassinate" or "butcher"
+        if (frame.Sources.Count == 0 && document.Lemma(frame.Predicate) is "execute" or "massacre" or "slaughter" or "behead" or "lynch" or "murder" or "assassinate" or "butcher" or "gun" or "martyr" or "decapitate"
             && relation is not (Relation.Acl or Relation.AclRelcl or Relation.Advcl) && (place is not null || document.DateOf(frame.Predicate) is not null)) return true;
         var charged = text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && text[frame.Predicate].Head is >= 0 and var blaming && document.Lemma(blaming) is "accuse" or "suspect" && Operators.Marker(document, frame.Predicate) == "of";
         if (charged) return place is not null || document.DateOf(frame.Predicate) is not null;
@@ -42,7 +42,7 @@ internal static class KillingsAndMoves
         return false;
     }
 
-    private static bool HasAuxiliary(Document document, int verb, string lemma)
+    public static bool HasAuxiliary(Document document, int verb, string lemma)
     {
         for (var child = document.Tree.FirstChild(verb); child >= 0; child = document.Tree.NextSibling(child))
         {
@@ -54,10 +54,10 @@ internal static class KillingsAndMoves
 
     /// <summary>Whether forces are told to have left or entered a place that is named: "its tanks began to pull out of Beit Hanoun".</summary>
     public static bool IsPullback(Document document, EventFrame frame, PlaceMention? place) =>
-        frame.Rule.Id == "mobilize.cross.border" ? IsCrossing(document, frame) : place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
+        place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
         && (frame.Theme >= 0 && Belligerents.IsForce(document, frame.Theme) || frame.Sources.Any(s => Belligerents.IsForce(document, s) || document.Lemma(s) is "tank" or "column" or "convoy" or "intruder" or "vehicle"));
 
     /// <summary>"Tanks had crossed the border on Saturday night".</summary>
-    private static bool IsCrossing(Document document, EventFrame frame) =>
+    public static bool IsCrossing(Document document, EventFrame frame) =>
         document.Lemma(frame.Predicate) is "cross" && frame.Sources.Count > 0 && document.DateOf(frame.Predicate) is not null;
 }

@@ -33,7 +33,7 @@ internal static class NounsOfForce
         if (document.Tree.Child(frame.Predicate, Relation.Cop) >= 0) return true;
         if (carried || (happening && (place is not null || date is not null)) || (IsBlamed(document, frame.Predicate) && (!plural || place is not null))) return true;
         var definite = document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var article ? document.Lemma(article) : "";
-        if (exact && !plural && definite is "a" or "an") return true;
+        if ((exact || date is not null) && !plural && definite is "a" or "an") return true;
         if (exact && frame.Sources.Count > 0 && definite is not "the" && !plural) return true;
         return exact && date is not null && !plural;
     }
