@@ -1,4 +1,5 @@
 using Truce.Domain;
+using Truce.Intake;
 using Truce.Reading;
 
 namespace Truce;
@@ -8,42 +9,30 @@ namespace Truce;
 /// <param name="Rejected">Why nothing could be, or null.</param>
 internal readonly record struct Inspected(DocumentFindings? Findings, RejectedDocument? Rejected);
 
-/// <summary>Reads and codes documents one after another, without a ledger.</summary>
+/// <summary>Reads and codes documents on all cores, without a ledger.</summary>
 internal static class Inspection
 {
-    /// <summary>The documents of the paths in the order they are found.</summary>
+    /// <summary>Documents that are open at once.</summary>
+    private const int AtOnce = 64;
+
+    /// <summary>The documents of the paths in the order they are found, each with the one before it that it copies.</summary>
     public static IEnumerable<Inspected> Of(IEnumerable<string> paths)
     {
-        var reader = new ArticleReader();
-        var coder = new Lazy<Coding.Coder>(Installation.NewCoder);
+        var coders = new Lazy<Func<Coding.Coder>>(Installation.LoadCoders);
+        using var examiners = new ThreadLocal<Examiner>(() => new Examiner(_ => false, coders));
         var copies = new CopyIndex();
-        foreach (var item in Sources.Open(paths))
+        foreach (var items in Sources.Open(paths).Chunk(AtOnce))
         {
-            if (!item.IsDocument)
+            var examined = new Examined[items.Length];
+            if (items.Length == 1) examined[0] = Examine(0);
+            else Parallel.For(0, items.Length, i => examined[i] = Examine(i));
+            foreach (var (document, _, rejected) in examined)
             {
-                yield return new Inspected(null, item.Rejected);
-                continue;
+                if (document?.Findings is not { } findings) yield return new Inspected(null, rejected);
+                else yield return new Inspected(findings with { DuplicateOf = copies.Add(findings.Id, Fingerprint.Of(findings.Text)) }, null);
             }
 
-            Article? article = null;
-            RejectedDocument? fault = null;
-            try
-            {
-                article = reader.Read(item.Document);
-            }
-            catch (RejectedException e)
-            {
-                fault = new RejectedDocument(item.Document.Id, null, e.Message);
-            }
-
-            if (fault is not null)
-            {
-                yield return new Inspected(null, fault);
-                continue;
-            }
-
-            var findings = coder.Value.Code(article!);
-            yield return new Inspected(findings with { DuplicateOf = copies.Add(article!.Id, Fingerprint.Of(article.Text)) }, null);
+            Examined Examine(int i) => examiners.Value!.Examine(Incoming.Of(items[i])).Examined;
         }
     }
 }
