@@ -15,6 +15,9 @@ internal sealed partial class PostgresDatabase : Database
     /// <summary>Key of the advisory lock that a writer holds until its transaction ends: "TRUC".</summary>
     private const int WritersLock = SqliteDatabase.ApplicationId;
 
+    /// <summary>The code of a session that the server ended because it was idle in a transaction (PostgreSQL manual, appendix A).</summary>
+    private const string IdleInTransaction = "25P03";
+
     private static readonly (string Part, string Key)[] _parts =
         [("user", "Username"), ("password", "Password"), ("host", "Host"), ("port", "Port"), ("database", "Database")];
 
@@ -92,7 +95,8 @@ internal sealed partial class PostgresDatabase : Database
         try
         {
             _connection.Execute(
-                string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{BusySeconds}s'; SELECT pg_advisory_xact_lock({WritersLock})"),
+                // Who holds the lock and falls silent (a machine that lost its power, a network that lost a connection) loses its turn as well.
+                string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{BusySeconds}s'; SET LOCAL idle_in_transaction_session_timeout = '{BusySeconds}s'; SELECT pg_advisory_xact_lock({WritersLock})"),
                 transaction: transaction);
             return transaction;
         }
@@ -123,6 +127,8 @@ internal sealed partial class PostgresDatabase : Database
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             $"another program has been writing to it for more than {BusySeconds} seconds; try again when it has finished",
+        PostgresException { SqlState: IdleInTransaction } =>
+            $"the server heard nothing for {BusySeconds} seconds in the middle of a batch and gave it up; what was acknowledged is safe",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
             "the server's disk is full; what was acknowledged is safe, and after making room the same command goes on from there",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction } =>

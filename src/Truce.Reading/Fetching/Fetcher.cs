@@ -189,7 +189,7 @@ public sealed class Fetcher : IDisposable
         await host.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var pause = host.Next - _time.GetUtcNow();
+            var pause = host.Rest(_time.GetUtcNow());
             if (pause > TimeSpan.Zero) await Task.Delay(pause, _time, cancellation).ConfigureAwait(false);
             using var clock = new CancellationTokenSource(_options.Timeout, _time);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
@@ -208,7 +208,7 @@ public sealed class Fetcher : IDisposable
         }
         finally
         {
-            host.Next = _time.GetUtcNow() + (delay > _options.HostDelay ? delay.Value : _options.HostDelay);
+            host.LeaveAlone(_time.GetUtcNow(), delay > _options.HostDelay ? delay.Value : _options.HostDelay);
             host.Gate.Release();
         }
     }
@@ -217,7 +217,8 @@ public sealed class Fetcher : IDisposable
     private async Task<RobotsRules> RobotsAsync(Uri uri, CancellationToken cancellation)
     {
         var host = _hosts.Of(uri);
-        if (host.Robots is { } known && host.RobotsUntil > _time.GetUtcNow()) return known;
+        // Rules that would hold for longer than rules do were read before the clock was set back.
+        if (host.Robots is { } known && host.RobotsUntil - _time.GetUtcNow() is var rest && rest > TimeSpan.Zero && rest <= _robotsLifetime) return known;
         var rules = RobotsRules.AllowAll;
         var at = new Uri(uri, "/robots.txt");
         for (var redirects = 0; redirects <= _options.MaxRedirects; redirects++)

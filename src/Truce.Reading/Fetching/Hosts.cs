@@ -34,7 +34,19 @@ internal sealed class Hosts(TimeProvider time)
         public SemaphoreSlim Gate { get; } = new(1);
 
         /// <summary>Before this the host is not asked again.</summary>
-        public DateTimeOffset Next { get; set; }
+        public DateTimeOffset Next { get; private set; }
+
+        private TimeSpan _pause;
+
+        /// <summary>The host was asked just now and is left alone for a pause.</summary>
+        public void LeaveAlone(DateTimeOffset now, TimeSpan pause)
+        {
+            Next = now + pause;
+            _pause = pause;
+        }
+
+        /// <summary>What is left of the pause; never more than the whole of it, for the clock may have been set back.</summary>
+        public TimeSpan Rest(DateTimeOffset now) => Next - now < _pause ? Next - now : _pause;
 
         /// <summary>Its robots.txt, or null when it was never asked for.</summary>
         public RobotsRules? Robots { get; set; }

@@ -1,9 +1,6 @@
-using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using RabbitMQ.Client;
 using Truce.Benchmarks;
-using Truce.Commands;
+using static Truce.Tests.Intake.WorkerProcess;
 using Truce.Intake.Queue;
 using Truce.Ledger;
 using Truce.Ledger.Tests;
@@ -11,7 +8,8 @@ using Truce.Ledger.Tests;
 namespace Truce.Tests.Intake;
 
 /// <summary>The way through a broker: whatever dies on it, the ledger at its end is the one that a single machine makes.</summary>
-public sealed class QueueTests(RabbitServer broker) : IClassFixture<RabbitServer>, IDisposable
+[Collection(BrokerTests.Name)]
+public sealed class QueueTests(RabbitServer broker) : IDisposable
 {
     private const int Reports = 600;
 
@@ -109,36 +107,6 @@ public sealed class QueueTests(RabbitServer broker) : IClassFixture<RabbitServer
         Assert.DoesNotContain("word", address?.Shown ?? "", StringComparison.Ordinal);
     }
 
-    private static int Run(params string[] args)
-    {
-        var root = new RootCommand { ReadCommand.Create(), ExportCommand.Create(), VerifyCommand.Create(), WorkerCommand.Create() };
-        return root.Parse(args).Invoke();
-    }
-
-    private static int Count(string location)
-    {
-        try
-        {
-            using var ledger = LedgerFile.OpenExisting(location);
-            return ledger.Documents().Count();
-        }
-        catch (LedgerException)
-        {
-            return 0; // no worker has made it yet
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> condition, IReadOnlyList<WorkerProcess> workers)
-    {
-        var time = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.All(workers, worker => Assert.False(worker.Process.HasExited, worker.Said));
-            Assert.True(time.Elapsed < TimeSpan.FromMinutes(5), string.Join("\n\n", workers.Select(worker => worker.Said)));
-            await Task.Delay(200);
-        }
-    }
-
     private static int FreePort()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -146,49 +114,7 @@ public sealed class QueueTests(RabbitServer broker) : IClassFixture<RabbitServer
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static WorkerProcess Worker(string queue, string database, params string[] more) =>
-        new(["worker", "--queue", queue, "--ledger", database, .. more]);
+    private static WorkerProcess Worker(string queue, string database, params string[] more) => WorkerProcess.Start(queue, database, more);
 
     private string File(string name) => Path.Combine(_folder.FullName, name);
-
-    /// <summary>A worker as users run it: a process of its own.</summary>
-    private sealed class WorkerProcess : IDisposable
-    {
-        private readonly System.Text.StringBuilder _said = new();
-
-        public WorkerProcess(string[] arguments)
-        {
-            Process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "truce"), arguments) { RedirectStandardError = true })!;
-            Process.ErrorDataReceived += (_, line) =>
-            {
-                lock (_said) _said.AppendLine(line.Data);
-            };
-            Process.BeginErrorReadLine();
-        }
-
-        public Process Process { get; }
-
-        public string Said
-        {
-            get
-            {
-                lock (_said) return _said.ToString();
-            }
-        }
-
-        public bool HasSaid(string words) => Said.Contains(words, StringComparison.Ordinal);
-
-        public async Task<int> StopAsync()
-        {
-            using (var kill = Process.Start("kill", ["-TERM", Process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
-            await Process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-            return Process.ExitCode;
-        }
-
-        public void Dispose()
-        {
-            if (!Process.HasExited) Process.Kill();
-            Process.Dispose();
-        }
-    }
 }

@@ -126,6 +126,13 @@ public sealed class RabbitServer : IDisposable
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>Tests that share one broker, one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrokerTests : ICollectionFixture<RabbitServer>
+{
+    public const string Name = "broker";
+}
+
 /// <summary>A test that needs a broker; it is skipped with its reason where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrokerFactAttribute : FactAttribute

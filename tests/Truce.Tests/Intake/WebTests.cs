@@ -123,6 +123,30 @@ public sealed class WebTests : IDisposable
         Assert.Equal(["/good", "/a"], _site.Paths);
     }
 
+    /// <summary>A feed that is due in a year by a clock that was set back is asked now; one that is due in some minutes is waited for.</summary>
+    [Theory]
+    [InlineData(-365, 2)]
+    [InlineData(0, 1)]
+    [InlineData(365, 2)]
+    public async Task Watch_ClockWasSet_AsksAgainInTime(int days, int readings)
+    {
+        var clock = new ManualClock();
+        _pages["/good"] = Feed("a");
+        _pages["/a"] = Report("a");
+        for (var run = 0; run < 2; run++)
+        {
+            using var stop = new CancellationTokenSource();
+            var watch = Watch(clock, stop.Token, "good");
+            await SleepAsync(clock, "good");
+            for (var i = 0; i < 1000 && run == 1 && _site.Paths.Count(path => path == "/good") < readings; i++) await Task.Delay(10);
+            await stop.CancelAsync();
+            await watch.WaitAsync(TimeSpan.FromSeconds(30));
+            clock.Advance(TimeSpan.FromDays(days));
+        }
+
+        Assert.Equal(readings, _site.Paths.Count(path => path == "/good"));
+    }
+
     [Fact]
     public void Watch_Once_ReadsEachFeedAndEnds()
     {

@@ -8,6 +8,9 @@ internal sealed record FeedSchedule(TimeSpan Interval, Random Random)
     /// <summary>Longest time that a feed in trouble is left alone.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromHours(24);
 
+    /// <summary>Longest pause that <see cref="Next"/> makes.</summary>
+    public TimeSpan Longest => (Interval > _longest ? Interval : _longest) * (1 + Jitter);
+
     /// <summary>A pause is up to a tenth longer or shorter.</summary>
     private const double Jitter = 0.1;
 

@@ -54,10 +54,19 @@ internal sealed class FeedWatch(WebSource web, FeedSchedule schedule, EventLog l
         }
     }
 
+    /// <summary>
+    /// Sleeps until the feed is due by the clock on the wall, and never longer than its pause by one that nobody sets; a pause that no schedule makes is
+    /// that of a clock that was set back meanwhile.
+    /// </summary>
     private async Task UntilAsync(DateTimeOffset? due, CancellationToken cancellation)
     {
-        while (due - clock.GetUtcNow() is { } rest && rest > TimeSpan.Zero)
-            await Task.Delay(rest < _nap ? rest : _nap, clock, cancellation).ConfigureAwait(false);
+        var begin = clock.GetTimestamp();
+        if (due - clock.GetUtcNow() is { } pause && pause <= schedule.Longest)
+        {
+            while (due - clock.GetUtcNow() is { } rest && rest > TimeSpan.Zero && clock.GetElapsedTime(begin) < pause)
+                await Task.Delay(rest < _nap ? rest : _nap, clock, cancellation).ConfigureAwait(false);
+        }
+
         cancellation.ThrowIfCancellationRequested();
     }
 }

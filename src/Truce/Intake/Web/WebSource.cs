@@ -31,6 +31,9 @@ internal sealed class WebSource(Fetcher fetcher, LedgerFile ledger, WarcFolder? 
     /// <summary>Pause after the first failure of a page; it doubles with each.</summary>
     private static readonly TimeSpan _pagePause = TimeSpan.FromMinutes(10);
 
+    /// <summary>No page is left alone for longer; a time further off was set before the clock was set back.</summary>
+    private static readonly TimeSpan _longestPause = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly RecentAddresses _recent = new();
 
@@ -168,7 +171,7 @@ internal sealed class WebSource(Fetcher fetcher, LedgerFile ledger, WarcFolder? 
 
         var before = Visit(url);
         if (IsSettled(before)) return PageOutcome.Known;
-        if (before?.Due > clock.GetUtcNow()) return PageOutcome.Left;
+        if (before?.Due - clock.GetUtcNow() is { } rest && rest > TimeSpan.Zero && rest <= _longestPause) return PageOutcome.Left;
         if (!_recent.Add(url)) return PageOutcome.Known;
         var (fetched, visit) = await AskAsync(url, cancellation).ConfigureAwait(false);
         if (fetched.Document is { } document)
@@ -181,7 +184,8 @@ internal sealed class WebSource(Fetcher fetcher, LedgerFile ledger, WarcFolder? 
         {
             _recent.Remove(url);
             var pause = _pagePause * (1 << visit.Failures);
-            await GiveAsync(Incoming.Remember(visit with { Due = fetched.At + (fetched.RetryAfter > pause ? fetched.RetryAfter.Value : pause) }), cancellation).ConfigureAwait(false);
+            if (fetched.RetryAfter > pause) pause = fetched.RetryAfter < _longestPause ? fetched.RetryAfter.Value : _longestPause;
+            await GiveAsync(Incoming.Remember(visit with { Due = fetched.At + pause }), cancellation).ConfigureAwait(false);
             return PageOutcome.Left;
         }
 
