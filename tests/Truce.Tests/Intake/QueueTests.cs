@@ -1,9 +1,9 @@
 using RabbitMQ.Client;
 using Truce.Benchmarks;
-using static Truce.Tests.Intake.WorkerProcess;
 using Truce.Intake.Queue;
 using Truce.Ledger;
 using Truce.Ledger.Tests;
+using static Truce.Tests.Intake.WorkerProcess;
 
 namespace Truce.Tests.Intake;
 
