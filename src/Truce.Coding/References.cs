@@ -17,6 +17,11 @@ internal static class References
             .GroupBy(m => m.Name, StringComparer.Ordinal)
             .Select(g => (First: g.First(), Count: g.Count()))
             .Select(p => new PlaceReference(
-                p.First.Name, p.First.Country, p.First.Latitude, p.First.Longitude, p.First.Precision, p.Count))
+                p.First.Name, p.First.Country, p.First.Latitude, p.First.Longitude, p.First.Precision, p.Count)
+            {
+                GeonamesId = p.First.GeoNamesId,
+                Admin1 = p.First.Admin1,
+                Admin2 = p.First.Admin2,
+            })
             .OrderBy(p => p.Name, StringComparer.Ordinal)];
 }

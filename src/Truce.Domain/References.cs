@@ -14,4 +14,14 @@ public sealed record ActorReference(string Name, string Kind, string? Country, i
 /// <param name="Longitude">Degrees east, or null.</param>
 /// <param name="Precision">Precision by the codebook, section 1, rule 7.</param>
 /// <param name="Mentions">How often the report mentions it.</param>
-public sealed record PlaceReference(string Name, string? Country, double? Latitude, double? Longitude, string Precision, int Mentions);
+public sealed record PlaceReference(string Name, string? Country, double? Latitude, double? Longitude, string Precision, int Mentions)
+{
+    /// <summary>Identifier in GeoNames (geonames.org), or null when the place is not listed there or its identifier is not known.</summary>
+    public int? GeonamesId { get; init; }
+
+    /// <summary>First-order division (state, province, governorate) that it lies in or is, by GeoNames' name, or null.</summary>
+    public string? Admin1 { get; init; }
+
+    /// <summary>Second-order division (district, county) that it lies in or is, by GeoNames' name, or null.</summary>
+    public string? Admin2 { get; init; }
+}

@@ -22,6 +22,7 @@ internal sealed class Gazetteer
     private readonly int _slotCount;
     private readonly int _postings;
     private readonly int _names;
+    private int[]? _divisions;
 
     /// <summary>Takes the bytes of a gazetteer file; throws <see cref="CodebookException"/> when they are not one.</summary>
     public Gazetteer(byte[] bytes)
@@ -74,6 +75,36 @@ internal sealed class Gazetteer
             places = postings.Slice(at + 1, postings[at]);
             return true;
         }
+    }
+
+    /// <summary>Names of the first- and second-order divisions that a place lies in or is; null where it is in none that is listed.</summary>
+    public (string? Admin1, string? Admin2) DivisionsOf(int index)
+    {
+        var divisions = _divisions ??= Divisions();
+        var at = _places + (index * PlaceSize);
+        return (NameOf(divisions[Short(at + 16)]), NameOf(divisions[Short(at + 18)]));
+    }
+
+    private string? NameOf(int index)
+    {
+        if (index < 0) return null;
+        var name = _names + Int(_places + (index * PlaceSize) + 12);
+        return Encoding.UTF8.GetString(_bytes, name + 1, _bytes[name]);
+    }
+
+    /// <summary>For each code the division that bears it, or -1. Made anew by two threads at once it is the same.</summary>
+    private int[] Divisions()
+    {
+        var divisions = new int[_codes.Length];
+        Array.Fill(divisions, -1);
+        for (var i = 0; i < Count; i++)
+        {
+            var at = _places + (i * PlaceSize);
+            if (KindOf(i) is PlaceKind.Admin1) divisions[Short(at + 16)] = i;
+            else if (KindOf(i) is PlaceKind.Admin2) divisions[Short(at + 18)] = i;
+        }
+
+        return divisions;
     }
 
     /// <summary>What kind of place an index is.</summary>

@@ -7,7 +7,7 @@ namespace Truce.Coding;
 
 /// <summary>
 /// Builds the gazetteer from GeoNames' own table of settlements (<c>cities500.txt</c>) and lists of division names
-/// (<c>admin1.json</c>, <c>admin2.json</c>). GeoNames data is licensed CC BY 4.0. The same sources give the same bytes.
+/// (<c>admin1.json</c>, <c>admin2.json</c>), with the identifiers of first-order divisions (<c>admin1Codes.txt</c>). GeoNames data is licensed CC BY 4.0. The same sources give the same bytes.
 /// </summary>
 public static class GazetteerBuilder
 {
@@ -28,8 +28,8 @@ public static class GazetteerBuilder
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(output);
         var rows = Settlements(Path.Combine(folder, "cities500.txt"));
-        rows.AddRange(Divisions(rows, Path.Combine(folder, "admin1.json"), PlaceKind.Admin1));
-        rows.AddRange(Divisions(rows, Path.Combine(folder, "admin2.json"), PlaceKind.Admin2));
+        rows.AddRange(Divisions(rows, Path.Combine(folder, "admin1.json"), PlaceKind.Admin1, DivisionIdentifiers.Read(Path.Combine(folder, "admin1Codes.txt"))));
+        rows.AddRange(Divisions(rows, Path.Combine(folder, "admin2.json"), PlaceKind.Admin2, null));
         File.WriteAllBytes(output, Pack(rows));
         return rows.Count;
     }
@@ -83,7 +83,7 @@ public static class GazetteerBuilder
     private static bool IsLatin(string name) => name.All(c => c < 0x250 || c is >= '\u1e00' and < '\u1f00' or '’' or '‘');
 
     /// <summary>Divisions stand at the middle of their settlements, by the median of each coordinate.</summary>
-    private static List<Row> Divisions(List<Row> rows, string file, PlaceKind kind)
+    private static List<Row> Divisions(List<Row> rows, string file, PlaceKind kind, DivisionIdentifiers? identifiers)
     {
         var members = rows.Where(r => r.Kind < PlaceKind.Country)
             .GroupBy(r => kind == PlaceKind.Admin1 ? r.Admin1 : r.Admin2, StringComparer.Ordinal)
@@ -106,7 +106,7 @@ public static class GazetteerBuilder
                 Median(settled.Select(s => s.Latitude)),
                 Median(settled.Select(s => s.Longitude)),
                 settled.Sum(s => s.Population),
-                0,
+                identifiers?.Of(code, name) ?? 0,
                 [.. DivisionNames(name)]));
         }
 

@@ -10,17 +10,21 @@ internal sealed class PlaceBook
 {
     private const string Folder = "places/";
 
+    /// <summary>Kind of a division that its name alone means in the press, though a town in it bears the same ("Gaza").</summary>
+    private const string Territory = "territory";
+
     private readonly Gazetteer _gazetteer;
     private readonly List<Place> _curated = [];
     private readonly Dictionary<ulong, List<PlaceForm>> _forms = [];
     private readonly Dictionary<string, string> _countryNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _countries = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _territories = [];
 
     public PlaceBook(CodebookFiles files)
     {
         _gazetteer = new Gazetteer(files.Bytes(Folder + "gazetteer.bin"));
-        ReadCountries(files.Open(Folder + "countries.tsv", "iso", "name", "aliases", "adjectives", "lat", "lon"));
-        ReadStates(files.Open(Folder + "states.tsv", "country", "code", "name", "aliases", "lat", "lon"));
+        ReadCountries(files.Open(Folder + "countries.tsv", "iso", "name", "aliases", "adjectives", "lat", "lon", "geonames"));
+        ReadStates(files.Open(Folder + "states.tsv", "country", "code", "name", "aliases", "lat", "lon", "geonames"));
         ReadRegions(files.Open(Folder + "regions.tsv", "name", "aliases", "adjectives", "kind", "country", "lat", "lon", "precision"));
         foreach (var name in files.Tables(Folder + "theatres/"))
         {
@@ -53,6 +57,12 @@ internal sealed class PlaceBook
     /// <summary>English name of a country by its ISO code, or null.</summary>
     public string? CountryName(string iso) => _countryNames.GetValueOrDefault(iso);
 
+    /// <summary>Names of the divisions that a place of the gazetteer lies in or is; see <see cref="Gazetteer.DivisionsOf"/>.</summary>
+    public (string? Admin1, string? Admin2) DivisionsOf(int index) => _gazetteer.DivisionsOf(index);
+
+    /// <summary>Whether a place is what its name means by itself, before any town of that name.</summary>
+    public bool IsTerritory(int index) => _territories.Contains(index);
+
     /// <summary>Whether a place is curated, not the gazetteer's.</summary>
     public bool IsCurated(int index) => index >= _gazetteer.Count;
 
@@ -63,7 +73,7 @@ internal sealed class PlaceBook
             var iso = table.Required(0);
             var name = table.Required(1);
             _countryNames.Add(iso, name);
-            var index = Add(new Place(name, PlaceKind.Country, iso, "", "", table.Number(4), table.Number(5), 0, 0, "country"));
+            var index = Add(new Place(name, PlaceKind.Country, iso, "", "", table.Number(4), table.Number(5), 0, Id(table, 6), "country"));
             _countries.Add(iso, index);
             Enter(index, name, table.List(2), table.List(3));
         }
@@ -76,7 +86,7 @@ internal sealed class PlaceBook
             var country = table.Required(0);
             var code = table.Required(1);
             var name = table.Required(2);
-            var index = Add(new Place(name, PlaceKind.Admin1, country, $"{country}.{code}", "", table.Number(4), table.Number(5), 0, 0, "adm1"));
+            var index = Add(new Place(name, PlaceKind.Admin1, country, $"{country}.{code}", "", table.Number(4), table.Number(5), 0, Id(table, 6), "adm1"));
             Enter(index, name, table.List(3), []);
             if (char.IsAsciiLetter(code[0])) Form(code, new PlaceForm(index, PlaceFormKind.Code, code));
         }
@@ -89,6 +99,7 @@ internal sealed class PlaceBook
             var name = table.Required(0);
             var kind = Kind(table, table.Required(3), table.Text(7));
             var index = Add(new Place(name, kind, Country(table, 4), "", "", table.Number(5), table.Number(6), 0, 0, Precision(table, 7)));
+            if (table.Text(3) == Territory) _territories.Add(index);
             Enter(index, name, table.List(1), table.List(2));
         }
     }
@@ -107,7 +118,7 @@ internal sealed class PlaceBook
     private static PlaceKind Kind(TsvReader table, string kind, string precision) => kind switch
     {
         "country" => PlaceKind.Country,
-        "adm1" => PlaceKind.Admin1,
+        "adm1" or Territory => PlaceKind.Admin1,
         "adm2" or "governorate" => precision == "adm1" ? PlaceKind.Admin1 : PlaceKind.Admin2,
         "continent" or "region" or "islands" or "island" or "mountains" or "reef" => PlaceKind.Region,
         "sea" or "ocean" or "river" or "lake" or "strait" or "canal" => PlaceKind.Water,
@@ -123,6 +134,9 @@ internal sealed class PlaceBook
         "exact" or "near" or "settlement" or "adm2" or "adm1" or "line" or "country" or "sea_or_air" or "unknown" => table.Text(column),
         var other => throw table.Fault($"'{other}' is no precision"),
     };
+
+    /// <summary>A GeoNames identifier, or 0 where the column is empty.</summary>
+    private static int Id(TsvReader table, int column) => table.Text(column).Length == 0 ? 0 : (int)table.Number(column);
 
     private string Country(TsvReader table, int column)
     {

@@ -19,7 +19,14 @@ internal sealed record PlaceMention(
     int? GeoNamesId,
     string? Country,
     string Precision,
-    PlaceRole Role);
+    PlaceRole Role)
+{
+    /// <summary>First-order division by the gazetteer's name, or null when it is not known.</summary>
+    public string? Admin1 { get; init; }
+
+    /// <summary>Second-order division by the gazetteer's name, or null when it is not known.</summary>
+    public string? Admin2 { get; init; }
+}
 
 /// <summary>What the words of a place name stand for.</summary>
 internal enum PlaceRole

@@ -16,6 +16,7 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
 
     private readonly PlaceBook _book = book;
     private readonly PlaceWeights _weights = weights;
+    private readonly PlaceNaming _naming = new(book);
     private readonly List<PlaceName> _names = [];
     private readonly Dictionary<ulong, int> _nameOf = [];
     private readonly List<PlaceCandidate> _candidates = [];
@@ -44,7 +45,11 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
             for (var n = 0; n < _names.Count; n++) Choose(n);
         }
 
-        for (var s = 0; s < spans.Count; s++) mentions.Add(Mention(text, spans[s], _spanName[s]));
+        for (var s = 0; s < spans.Count; s++)
+        {
+            var name = _names[_spanName[s]];
+            mentions.Add(_naming.Mention(text, spans[s], name, CollectionsMarshal.AsSpan(_candidates)[name.FirstCandidate..name.EndCandidate]));
+        }
     }
 
     /// <summary>The features of a candidate as the document stands, for training.</summary>
@@ -206,6 +211,11 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
             if (best < 0 || candidates[c].Score > candidates[best].Score) best = c;
         }
 
+        for (var c = name.FirstCandidate; c < name.EndCandidate && !name.AsSettlement; c++)
+        {
+            if (_book.IsTerritory(candidates[c].Index)) best = c;
+        }
+
         name.Best = best;
     }
 
@@ -267,49 +277,6 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
         return (float)Math.Log2(1 + near);
     }
 
-    private PlaceMention Mention(AnnotatedText text, PlaceSpan span, int n)
-    {
-        var best = _names[n].Best;
-        var role = span.IsAdjective ? PlaceRole.Adjective : PlaceRoles.Of(text, span, best < 0 ? null : _candidates[best].Place);
-        if (best < 0)
-        {
-            var words = text.Text[text[span.First].Start..text[span.End - 1].End];
-            return new PlaceMention(span.First, span.End, words, null, null, null, null, "unknown", role);
-        }
-
-        var place = _candidates[best].Place;
-        return new PlaceMention(
-            span.First,
-            span.End,
-            place.Kind is PlaceKind.Country or PlaceKind.Region or PlaceKind.Water ? place.Name : CommonName(text, span, place.Name),
-            place.Latitude,
-            place.Longitude,
-            place.GeoNamesId == 0 ? null : place.GeoNamesId,
-            _book.CountryName(place.Country),
-            place.Precision,
-            role);
-    }
-
-    /// <summary>
-    /// The English spelling of a town: the report's own ("Geneva", "Marib") where the gazetteer holds a local one that begins alike ("Geneve", "Ma'rib").
-    /// </summary>
-    private static string CommonName(AnnotatedText text, PlaceSpan span, string listed)
-    {
-        const int AlikeLetters = 3;
-        var written = text.Text.AsSpan(text[span.First].Start, text[span.End - 1].End - text[span.First].Start);
-        if (written.Length < AlikeLetters || written.Equals(listed, StringComparison.Ordinal) || !written.ContainsAnyInRange('a', 'z') || !char.IsUpper(written[0])) return listed;
-        var (a, b, alike) = (0, 0, 0);
-        while (a < written.Length && b < listed.Length && alike < AlikeLetters)
-        {
-            if (!char.IsLetter(written[a])) a++;
-            else if (!char.IsLetter(listed[b])) b++;
-            else if (char.ToLowerInvariant(written[a++]) == char.ToLowerInvariant(listed[b++])) alike++;
-            else return listed;
-        }
-
-        return alike == AlikeLetters && Math.Abs(written.Length - listed.Length) <= 2 ? written.ToString() : listed;
-    }
-
     private static bool IsDivisionWord(ReadOnlySpan<char> word) =>
         word is "province" or "Province" or "governorate" or "Governorate" or "region" or "Region" or "state" or "State" or "oblast" or "Oblast"
             or "department" or "Department" or "district" or "District" or "prefecture" or "county" or "provinces" or "regions" or "states";
@@ -324,48 +291,4 @@ internal sealed class PlaceRanker(PlaceBook book, PlaceWeights weights)
         var word = text.Word(first);
         return word.Length > 2 && !word.ContainsAnyExceptInRange('A', 'Z') && end < text.Count && text.Word(end) is "," or "(" or "-" or "–" or "—" or "--";
     }
-}
-
-/// <summary>A distinct name of a document, with what its mentions say.</summary>
-internal struct PlaceName
-{
-    /// <summary>Index of its first candidate.</summary>
-    public int FirstCandidate;
-
-    /// <summary>Index after its last candidate.</summary>
-    public int EndCandidate;
-
-    /// <summary>Index of the candidate chosen, or -1.</summary>
-    public int Best;
-
-    /// <summary>How often the document names it.</summary>
-    public int Mentions;
-
-    /// <summary>Key of the name.</summary>
-    public ulong Key;
-
-    /// <summary>Whether a mention calls it a province or the like.</summary>
-    public bool AsDivision;
-
-    /// <summary>Whether a mention calls it a city or the like, or a dateline opens with it.</summary>
-    public bool AsSettlement;
-}
-
-/// <summary>A place that a name may stand for.</summary>
-internal struct PlaceCandidate
-{
-    /// <summary>Index in the place book.</summary>
-    public int Index;
-
-    /// <summary>The place.</summary>
-    public Place Place;
-
-    /// <summary>The higher, the likelier.</summary>
-    public float Score;
-
-    /// <summary>Whether a mention is followed by the name of what encloses the place.</summary>
-    public bool Enclosed;
-
-    /// <summary>Whether it encloses a place named just before it.</summary>
-    public bool Enclosing;
 }
