@@ -12,6 +12,9 @@ internal readonly record struct Inspected(DocumentFindings? Findings, RejectedDo
 /// <summary>Reads and codes documents on all cores, without a ledger.</summary>
 internal static class Inspection
 {
+    /// <summary>A page is one object under its own name, a live blog too; a ledger keeps its entries apart.</summary>
+    private static readonly SourceOptions _wholePages = new() { SplitLiveBlogs = false };
+
     /// <summary>Documents that are open at once.</summary>
     private const int AtOnce = 64;
 
@@ -21,7 +24,7 @@ internal static class Inspection
         var coders = new Lazy<Func<Coding.Coder>>(Installation.LoadCoders);
         using var examiners = new ThreadLocal<Examiner>(() => new Examiner(_ => false, coders));
         var copies = new CopyIndex();
-        foreach (var items in Sources.Open(paths).Chunk(AtOnce))
+        foreach (var items in Sources.Open(paths, _wholePages).Chunk(AtOnce))
         {
             var examined = new Examined[items.Length];
             if (items.Length == 1) examined[0] = Examine(0);

@@ -15,9 +15,9 @@ internal static class LiveBlog
     private const int LeadWords = 25;
 
     /// <summary>The document, or the entries of the live blog that it is.</summary>
-    public static IEnumerable<SourceItem> Split(RawDocument document)
+    public static IEnumerable<SourceItem> Split(RawDocument document, SourceOptions options)
     {
-        var entries = Entries(document);
+        var entries = options.SplitLiveBlogs ? Entries(document) : null;
         return entries is null ? [SourceItem.Of(document)] : Items(document, entries);
     }
 

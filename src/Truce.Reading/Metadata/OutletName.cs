@@ -10,7 +10,7 @@ internal static class OutletName
 
     private const int LongestInitials = 6;
 
-    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " - ", " :: ", ". ", ", "];
+    private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " - ", " :: ", " > ", ". ", ", "];
 
     private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Originally published in ", "Published by "];
 

@@ -35,7 +35,7 @@ internal static class Container
         var bytes = ReadAll(input, options.MaxDocumentBytes);
         if (bytes is null) return [TooLong(id, options)];
         if (Exports.MayBe(bytes) && Exports.Read(CharacterDecoder.DecodeAs(bytes, null), id) is { } articles) return articles;
-        return LiveBlog.Split(new RawDocument { Id = id, Bytes = bytes, ContentType = contentType });
+        return LiveBlog.Split(new RawDocument { Id = id, Bytes = bytes, ContentType = contentType }, options);
     }
 
     private static IEnumerable<SourceItem> ReadMail(Stream input, string id, SourceOptions options)

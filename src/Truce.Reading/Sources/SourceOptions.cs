@@ -12,6 +12,9 @@ public sealed record SourceOptions
     /// <summary>How deep containers may lie in containers. The default is 3.</summary>
     public int MaxDepth { get; init; } = 3;
 
+    /// <summary>Whether a live blog gives its entries, each a document of its own (the default), or the page as one.</summary>
+    public bool SplitLiveBlogs { get; init; } = true;
+
     /// <summary>Column of a CSV file that holds the text; the default, null, takes <c>text</c>, <c>body</c>, <c>content</c> or <c>html</c>.</summary>
     public string? TextColumn { get; init; }
 

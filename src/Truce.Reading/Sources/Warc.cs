@@ -47,7 +47,7 @@ internal static class Warc
 
             if (Item(id, target, type, headers, body, options) is not { } item) continue;
             if (!item.IsDocument) yield return item;
-            else foreach (var part in LiveBlog.Split(item.Document)) yield return part;
+            else foreach (var part in LiveBlog.Split(item.Document, options)) yield return part;
         }
     }
 

@@ -28,8 +28,10 @@ internal readonly record struct Headline(string? Text, int Index)
             best = new Headline(lines[i].Text, i);
         }
 
+        // A headline that asks or calls out looks like the first sentence of the report; what stands above it may be no more than the masthead.
+        var opens = OpensAsHeadline(lines, first, last);
+        if (opens && (best.Text is null || (lines[first].Text[^1] is '?' or '!' && Overlap(best.Text, body) == 0))) return new Headline(lines[first].Text, first);
         if (best.Text is not null) return best;
-        if (OpensAsHeadline(lines, first, last)) return new Headline(lines[first].Text, first);
         for (var i = last + 1; i < lines.Count && i <= last + LinesBelow; i++)
         {
             if (CanBe(lines[i], longest) && lines[i].Words >= 4 && Overlap(lines[i].Text, body) >= OverlapBelow) return new Headline(lines[i].Text, i);
@@ -46,14 +48,18 @@ internal readonly record struct Headline(string? Text, int Index)
     {
         const int longestSentence = 16;
         if (first >= last || lines[first].Words > longestSentence || !lines[first + 1].AfterBlank) return false;
-        var next = lines[first + 1];
-        if (next.Kind is LineKind.Date or LineKind.Byline && first + 2 <= last) next = lines[first + 2];
+        var below = first + 1;
+        while (below < last && lines[below].Kind is LineKind.Date or LineKind.Byline || (below < last && below <= first + 2 && lines[below].Kind == LineKind.Short)) below++;
+        var next = lines[below];
         return Dateline.TryRead(next.Text, out _) || next.Words > 2 * lines[first].Words;
     }
 
     private static bool CanBe(PageLine line, int longest) =>
         line.Kind is LineKind.Short or LineKind.Repeated or LineKind.Prose && line.Words >= 2 && line.Words <= longest && !line.Text.EndsWith("...", StringComparison.Ordinal)
-        && line.Text[^1] is not ('.' or ':' or ',');
+        && line.Text[^1] is not ('.' or ':' or ',') && line.Text[0] is not ('■' or '●' or '•' or '▪' or '►' or '»') && !IsTrail(line.Text);
+
+    /// <summary>Breadcrumbs: "World > Africa".</summary>
+    private static bool IsTrail(string text) => text.Contains(" > ", StringComparison.Ordinal) || text.Contains(" › ", StringComparison.Ordinal) || text.Contains(" / ", StringComparison.Ordinal) && text.Length < 40;
 
     private static double Score(List<PageLine> lines, int i, HashSet<string> body)
     {

@@ -14,6 +14,9 @@ internal static class PastedPage
     /// <summary>So many headline-like lines in a row are a list of other stories.</summary>
     private const int LinkList = 3;
 
+    /// <summary>So many lines between standfirst and report tell who wrote it and when.</summary>
+    private const int LongestByline = 4;
+
     /// <summary>A headline has at most so many words.</summary>
     private const int LongestHeadline = 32;
 
@@ -187,8 +190,21 @@ internal static class PastedPage
 
     private static bool EndsInQuotation(string text) => text[^1] is '”' or '"' or '»';
 
+    /// <summary>
+    /// The lines above the report. A standfirst is a sentence too: who wrote and when may stand between it and the report.
+    /// </summary>
     private static IEnumerable<HeaderLine> Header(List<PageLine> lines, int first, Headline title)
     {
+        var below = first + 1;
+        while (below < lines.Count && below <= first + LongestByline && lines[below].Kind is LineKind.Date or LineKind.Byline or LineKind.Short or LineKind.Furniture) below++;
+        if (below < lines.Count && lines[below].Kind == LineKind.Prose)
+        {
+            for (var i = first + 1; i < below; i++)
+            {
+                if (lines[i].Kind is LineKind.Date or LineKind.Byline) yield return new HeaderLine(lines[i].Text, false, false);
+            }
+        }
+
         for (var i = 0; i < first; i++)
         {
             if (i != title.Index && lines[i].Kind is not (LineKind.Caption or LineKind.Post or LineKind.PostSignature))
