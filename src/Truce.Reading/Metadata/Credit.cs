@@ -55,7 +55,7 @@ internal sealed record Dateline(int Length, string? Agency, WrittenDate? Date)
         if (close > 1)
         {
             var inside = text.Slice(open + 1, close - 1).ToString();
-            return Outlet.OfName(inside) is not null || OutletName.NamesItself(inside) is not null || IsInitials(inside) || (day >= 0 && text[Math.Min(day, open)..open].IsWhiteSpace() && day <= open && IsName(inside)) ? inside : null;
+            return Outlet.OfName(inside) is not null || OutletName.NamesItself(inside) is not null || OutletName.HasPressWord(inside) || IsInitials(inside) || (day >= 0 && text[Math.Min(day, open)..open].IsWhiteSpace() && day <= open && IsName(inside)) ? inside : null;
         }
 
         foreach (var part in text.ToString().Split(['/', ',', '|']))

@@ -6,15 +6,15 @@ namespace Truce.Reading;
 /// <summary>Finds the name of the outlet among a page's own words. What a report says of other outlets is no evidence.</summary>
 internal static class OutletName
 {
-    private const int LongestLine = 80;
+    private const int LongestLine = 110;
 
     private const int LongestInitials = 6;
 
     private static readonly string[] _parts = [" | ", " / ", " • ", " · ", " — ", " – ", " - ", " :: ", " > ", ". ", ", "];
 
-    private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Originally published in ", "Published by "];
+    private static readonly string[] _leads = ["the staff of the ", "staff of the ", "our correspondent, ", "staff reporter, ", "staff writer, ", "staff writers, ", "From the ", "Special to ", "Text by: ", "Originally published in ", "Published by "];
 
-    private static readonly string[] _tails = [" and news agencies", " and agencies", " and wires", " staff", " staff writer", " monitoring desk", " correspondent"];
+    private static readonly string[] _tails = [" and news agencies", " and agencies", " and wires", " staff", " staff writers", " staff writer", " with agencies", " monitoring desk", " correspondent"];
 
     /// <summary>What newspapers, agencies and stations call themselves, as the last word of their name.</summary>
     private static readonly FrozenSet<string> _nouns = new[]
@@ -153,6 +153,13 @@ internal static class OutletName
         var words = text.Split(' ');
         if (words.Length is < 2 or > 5 || Furniture.IsLabel(text) || !words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || w is "of" or "the" or "and" or "al-" or "de"))) return null;
         return _nouns.Contains(words[^1]) || (words[0] == "Radio" && words.Length <= 3) || IsNounOf(words) ? text : null;
+    }
+
+    /// <summary>"Wire Service International": a word of the trade anywhere in a name of two words or more.</summary>
+    public static bool HasPressWord(string name)
+    {
+        var words = name.Split(' ');
+        return words.Length is > 1 and < 6 && words.All(w => w.Length > 0 && char.IsUpper(w[0])) && words.Any(w => w is "News" or "Press" or "Wire" or "Agency" or "Agence" or "Presse" or "Service" or "Newswire" or "Radio" or "Media");
     }
 
     /// <summary>"Times of the Isles", "The Ledger of Manchester".</summary>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using Truce.Domain;
 
 namespace Truce.Reading;
 
 /// <summary>A day of publication and how sure it is, 0 to 1.</summary>
-internal readonly record struct PublicationDate(PartialDate? Date, double Confidence)
+internal readonly partial record struct PublicationDate(PartialDate? Date, double Confidence)
 {
     /// <summary>The page says so in its data, or in a line that calls it published.</summary>
     public const double Stated = 0.95;
@@ -23,6 +24,9 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
 
     /// <summary>The report's own words name the day and call it by its weekday.</summary>
     public const double FromWords = 0.4;
+
+    /// <summary>A report appears within so many days of its dateline; a page that says otherwise says when it was saved or changed.</summary>
+    private const int DaysToPrint = 14;
 
 
     /// <summary>Decides from the lines of a page without data of its own.</summary>
@@ -51,6 +55,7 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
         }
 
         if (best.Date is not null) return best;
+        if (FiledOn(page) is { } filed) return new(filed, Shown);
         if (FromDatelineOf(page) is { Date: not null } dateline) return dateline;
         return FromWeekday(page);
     }
@@ -106,6 +111,7 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
     private static bool Fits(PublicationDate candidate, PageContent page)
     {
         if (candidate.Date?.AsDay is not { } day) return candidate.Date is not null;
+        if (DatelineDay(page) is { Year: 0 } filed && DaysApart(day, filed) > DaysToPrint) return false;
         var told = page.Paragraphs.SelectMany(p => DateScanner.Scan(p)).Where(d => d.Year == 0 && !d.IsAmbiguous).ToList();
         // Days without a year lie within about half a year, mostly just past: one near is enough, none near is a sign of another year's page.
         return told.Count < 2 || told.Exists(d => DaysApart(day, d) <= 100);
@@ -123,6 +129,34 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
         return least;
     }
 
+    /// <summary>The stamp that American agencies put below a report, month first: <c>AP-WF-05-14-15 1710GMT</c>; or null.</summary>
+    private static PartialDate? FiledOn(PageContent page)
+    {
+        foreach (var line in page.Footer.Concat(page.Paragraphs.TakeLast(1)))
+        {
+            if (line.Length > 60 || FilingStamp().Match(line) is not { Success: true } stamp) continue;
+            int Part(int group) => int.Parse(stamp.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            var year = Part(3) + (Part(3) < 70 ? 2000 : 1900);
+            if (Part(1) is >= 1 and <= 12 && Part(2) >= 1 && Part(2) <= CalendarSystem.Iso.GetDaysInMonth(year, Part(1))) return new PartialDate(year, Part(1), Part(2));
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"-([0-9]{2})-([0-9]{2})-([0-9]{2}) [0-9]{4}[A-Z]{3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FilingStamp();
+
+    /// <summary>The day in the dateline, whose year may be missing; or null.</summary>
+    private static WrittenDate? DatelineDay(PageContent page)
+    {
+        foreach (var paragraph in page.Paragraphs.Take(2))
+        {
+            if (Dateline.TryRead(paragraph, out var dateline) && dateline.Date is { IsAmbiguous: false, Day: > 0 } date) return date;
+        }
+
+        return null;
+    }
+
     /// <summary><c>GENEVA, May 1 (Reuters) -</c>: the year is the one of the page's other words in which the weekdays agree.</summary>
     private static PublicationDate FromDatelineOf(PageContent page)
     {
@@ -131,9 +165,10 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
             if (!Dateline.TryRead(paragraph, out var dateline) || dateline.Date is not { } date || date.IsAmbiguous) continue;
             if (date.Date is { } full) return new(full, Shown);
             var years = YearsNamed(page).Where(year => year > 0 && date.Day <= CalendarSystem.Iso.GetDaysInMonth(year, date.Month)).ToList();
-            years.RemoveAll(year => !WeekdaysAgree(page, new LocalDate(year, date.Month, date.Day)));
+            years.RemoveAll(year => WeekdayNamed(page, new LocalDate(year, date.Month, date.Day)) is null);
             if (years.Count == 0) continue;
-            return new(new PartialDate(years.Max(), date.Month, date.Day), FromDateline);
+            var sameDay = years.Where(year => WeekdayNamed(page, new LocalDate(year, date.Month, date.Day)) == 0).ToList();
+            return new(new PartialDate((sameDay.Count > 0 ? sameDay : years).Max(), date.Month, date.Day), FromDateline);
         }
 
         return default;
@@ -160,18 +195,21 @@ internal readonly record struct PublicationDate(PartialDate? Date, double Confid
         return years;
     }
 
-    /// <summary>The first weekday that the report names is the dateline's own day or the day before.</summary>
-    private static bool WeekdaysAgree(PageContent page, LocalDate day)
+    /// <summary>
+    /// How many days before the dateline's own the first weekday that the report names lies: 0 for "said on Wednesday" filed on a Wednesday, 1 for
+    /// the day before; null when it is neither.
+    /// </summary>
+    private static int? WeekdayNamed(PageContent page, LocalDate day)
     {
         foreach (var paragraph in page.Paragraphs.Take(3))
         {
             var named = BareWeekdays(paragraph);
             if (named.Count == 0) continue;
             var own = (int)day.DayOfWeek;
-            return named.Contains(own) || named.Contains(own == 1 ? 7 : own - 1);
+            return named.Contains(own) ? 0 : named.Contains(own == 1 ? 7 : own - 1) ? 1 : null;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>

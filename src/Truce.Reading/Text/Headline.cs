@@ -56,7 +56,16 @@ internal readonly record struct Headline(string? Text, int Index)
 
     private static bool CanBe(PageLine line, int longest) =>
         line.Kind is LineKind.Short or LineKind.Repeated or LineKind.Prose && line.Words >= 2 && line.Words <= longest && !line.Text.EndsWith("...", StringComparison.Ordinal)
-        && line.Text[^1] is not ('.' or ':' or ',') && line.Text[0] is not ('■' or '●' or '•' or '▪' or '►' or '»') && !IsTrail(line.Text);
+        && line.Text[^1] is not ('.' or ':' or ',') && line.Text[0] is not ('■' or '●' or '•' or '▪' or '►' or '»') && !IsTrail(line.Text) && !IsMasthead(line.Text);
+
+    /// <summary>"The Lake Observer", "Lake Online — Independent news", "Opinion | Analysis | Culture": the paper, and its menu.</summary>
+    private static bool IsMasthead(string text)
+    {
+        if (text.AsSpan().Count(" | ") >= 2) return true;
+        var end = text.AsSpan().IndexOfAny("|—–");
+        var name = (end < 0 ? text : text[..end]).Trim();
+        return name.Length > 2 && (Outlet.OfName(name) is not null || OutletName.NamesItself(name) is not null);
+    }
 
     /// <summary>Breadcrumbs: "World > Africa".</summary>
     private static bool IsTrail(string text) => text.Contains(" > ", StringComparison.Ordinal) || text.Contains(" › ", StringComparison.Ordinal) || text.Contains(" / ", StringComparison.Ordinal) && text.Length < 40;

@@ -28,7 +28,7 @@ internal static class LineClassifier
     private static readonly string[] _captionStarts =
     [
         "FILE -", "FILE –", "FILE —", "FILE:", "(FILE", "FILE PHOTO", "File photo", "In this photo", "In this image", "In this file", "In this handout",
-        "In this frame", "This photo", "This image", "This handout", "A handout", "Pictured:", "Caption:", "Photo:", "Image:", "Watch:", "▲", "↑", "Above:",
+        "In this frame", "This photo", "This image", "This handout", "A handout", "Pictured:", "Caption:", "Photo:", "Photo from ", "Photo by ", "Photo courtesy", "Image:", "Watch:", "▲", "↑", "Above:",
         "An image grab", "A still image", "A screengrab", "A file photo", "An undated photo", "Image caption", "Image copyright", "Media caption", "Media playback", "A general view",
     ];
 

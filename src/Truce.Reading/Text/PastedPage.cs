@@ -201,7 +201,7 @@ internal static class PastedPage
         {
             for (var i = first + 1; i < below; i++)
             {
-                if (lines[i].Kind is LineKind.Date or LineKind.Byline) yield return new HeaderLine(lines[i].Text, false, false);
+                if (lines[i].Kind != LineKind.Furniture && i != title.Index) yield return new HeaderLine(lines[i].Text, false, false);
             }
         }
 
