@@ -17,8 +17,11 @@ internal static class AgreementClustering
     /// <summary>Reports date one agreement differently by a few days: agreed, announced, signed.</summary>
     internal const int DaysOfOneAgreement = 4;
 
+    /// <summary>What is spoken of as known may have been agreed, announced and signed on days this far apart. Set by judgement, not fitted to data.</summary>
+    private const int DaysOfOneMaking = 10;
+
     /// <summary>The agreements of a report that was published on a day, when that is known.</summary>
-    public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions, PartialDate? published)
+    public static List<AgreementCluster> Cluster(IReadOnlyList<AgreementMention> mentions, PartialDate? published, IReadOnlyList<ActorMention> actors)
     {
         var clusters = new List<AgreementCluster>();
         var waiting = new List<AgreementMention>();
@@ -30,9 +33,10 @@ internal static class AgreementClustering
                 continue;
             }
 
-            var best = Best(clusters, mention, published);
+            var best = Best(clusters, mention, published, actors);
             if (best is not null) best.Add(mention);
             else if (mention.Kind is not null && BringsUp(mention)) clusters.Add(new AgreementCluster(mention));
+            else if (mention.Kind is null && IsFormer(mention)) clusters.Add(new AgreementCluster(mention with { Kind = clusters[0].Kind }));
         }
 
         // "Agreed to end two years of war", and no word of a truce: a peace is what was agreed.
@@ -45,7 +49,7 @@ internal static class AgreementClustering
         // "They reached an agreement … The truce came into force": the agreement is the truce that the report speaks of next.
         foreach (var mention in waiting)
         {
-            if (clusters.Count > 0 && Fit(clusters[0], mention, null) > 0 && !clusters[0].OnlyWanted) clusters[0].Add(mention);
+            if (clusters.Count > 0 && Fit(clusters[0], mention, null, actors) > 0 && !clusters[0].OnlyWanted) clusters[0].Add(mention);
         }
 
         return clusters;
@@ -55,13 +59,17 @@ internal static class AgreementClustering
     private static bool BringsUp(AgreementMention mention) =>
         mention.Definite || mention.Said.Count > 0 || mention.Duration is not null || mention.Covers.Count > 0 || mention.Dated is not null || mention.Parties.Count > 0;
 
-    private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention, PartialDate? published)
+    /// <summary>"That deal, signed in Rome in June 2017, did not last 24 hours", in a report on one of 2019: one of the same kind that came before.</summary>
+    private static bool IsFormer(AgreementMention mention) =>
+        mention.Said.Any(s => s is { Real: true, State: AgreementState.Agreed, Date: not null }) && (mention.Earlier || mention.Said.Any(s => s is { Real: true, State: AgreementState.Ended or AgreementState.Expired }));
+
+    private static AgreementCluster? Best(List<AgreementCluster> clusters, AgreementMention mention, PartialDate? published, IReadOnlyList<ActorMention> actors)
     {
         AgreementCluster? best = null;
         var bestFit = 0;
         for (var i = clusters.Count - 1; i >= 0; i--)
         {
-            var fit = Fit(clusters[i], mention, i == 0 ? published : null);
+            var fit = Fit(clusters[i], mention, i == 0 ? published : null, actors);
             if (fit > bestFit || (fit > 0 && fit == bestFit && clusters[i].Mentions[^1].First > best!.Mentions[^1].First)) (best, bestFit) = (clusters[i], fit);
         }
 
@@ -72,10 +80,14 @@ internal static class AgreementClustering
     /// How well a passage fits an agreement; 0 when it cannot be meant. <paramref name="current"/> is the report's own day for the
     /// agreement that it opens with: undated, that one is of these days.
     /// </summary>
-    private static int Fit(AgreementCluster cluster, AgreementMention mention, PartialDate? current)
+    private static int Fit(AgreementCluster cluster, AgreementMention mention, PartialDate? current, IReadOnlyList<ActorMention> actors)
     {
         if (mention.Kind is { } kind && Family(kind) != Family(cluster.Kind)) return 0;
         var fit = 10;
+
+        // "A second, reached on Wednesday": another than the one told last, and one told before only when the days agree.
+        if (mention.OtherThan is not null && mention.Parties.Count > 0 && !mention.Parties.Any(p => Bound(cluster).Contains(p))) return 0;
+        if (mention.OtherThan is { } apart && (cluster.Mentions.Any(m => m.First == apart) || AgreedDay(mention) is not { } day || cluster.Mentions.Select(AgreedDay).FirstOrDefault(d => d is not null) != day)) return 0;
         var mentionDate = mention.Dated ?? mention.Said.FirstOrDefault(s => s.Date is not null && (s.Real && s.State is AgreementState.Agreed or AgreementState.InForce || s.State is AgreementState.Demanded or AgreementState.Proposed))?.Date;
         if (mentionDate is { } date && (cluster.Anchor ?? (mention.Indefinite || mention.Earlier ? current : null)) is { } anchor)
         {
@@ -85,9 +97,10 @@ internal static class AgreementClustering
             fit += 5;
         }
 
-        // "a ceasefire agreed on October 10" beside one agreed on October 17: two, when both days are given.
-        if (mention.Indefinite && AgreedDay(mention) is { } own && cluster.Mentions.Select(AgreedDay).FirstOrDefault(d => d is not null) is { } its
-            && Math.Abs(NodaTime.Period.DaysBetween(own, its)) > DaysOfOneAgreement) return 0;
+        // "a ceasefire agreed on October 10" beside one agreed on October 17, "the ceasefire that it had itself declared on August 4" beside one of August 26:
+        // two, when both days are given.
+        if (Made(mention) is { } own && cluster.Mentions.Select(Made).FirstOrDefault(d => d is not null) is { } its
+            && DaysApart(own, its) > (mention.Indefinite ? DaysOfOneAgreement : DaysOfOneMaking)) return 0;
 
         // A truce is not broken before it is made.
         if (mention.Indefinite && (cluster.Anchor ?? current) is { } made
@@ -97,7 +110,7 @@ internal static class AgreementClustering
         if (mention.Indefinite && cluster.DateOf(AgreementState.InForce, planned: true) is { } starts
             && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired && s.Date is { } over && over.Latest < starts.Earliest)) return 0;
         if (mention.Indefinite && mention.Brokers.Count > 0 && cluster.All(m => m.Brokers) is { Count: > 0 } arrangers && !mention.Brokers.Any(arrangers.Contains)) return 0;
-        if (mention.Indefinite && IsOneSided(mention.Scope ?? "") && !cluster.Mentions.Any(m => IsOneSided(m.Scope ?? "")) && (DeclaredByOther(mention, cluster) || MadeByTwo(cluster))) return 0;
+        if (mention.Indefinite && IsOneSided(mention.Scope ?? "") && !cluster.Mentions.Any(m => IsOneSided(m.Scope ?? "")) && (DeclaredByOther(mention, cluster) || MadeByTwo(cluster) || IsToldLater(mention, cluster))) return 0;
 
         // News is told without its year; with one, history is. "A truce collapsed", said after another was made, is of one before.
         var ended = mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired);
@@ -126,6 +139,7 @@ internal static class AgreementClustering
         }
 
         if (mention.Scope is { } described && cluster.Mentions.Any(m => m.Scope == described)) fit += 3;
+        if (mention.Scope is "maritime" != cluster.Mentions.Any(m => m.Scope is "maritime") && mention.Scope is not null) return 0;
         if (mention.Scope is { } scope && cluster.First(m => m.Scope) is { } otherScope && Opposed(scope, otherScope)) return 0;
         var wanted = IsWanted(mention);
         if (wanted && mention.Indefinite)
@@ -151,6 +165,7 @@ internal static class AgreementClustering
             else fit -= 3;
         }
 
+        if (mention.Parties.Count == 2 && IsOfOthers(mention.Parties, cluster, actors)) return 0;
         if (mention.Parties.Count > 0 && cluster.All(m => m.Parties) is { Count: > 0 } parties)
         {
             if (mention.Parties.Any(p => parties.Contains(p) || (mention.Possessed && Declared(cluster, p)))) fit += 2;
@@ -160,8 +175,40 @@ internal static class AgreementClustering
         return Math.Max(fit, 1);
     }
 
+    /// <summary>
+    /// "the ceasefire between Israel and Hamas", in a report on one between the United States and the Houthis, or on one between Israel and Hezbollah: none of the
+    /// pair is bound by the other, or one is and the rest are known to be of different countries.
+    /// </summary>
+    private static bool IsOfOthers(IReadOnlyList<string> pair, AgreementCluster cluster, IReadOnlyList<ActorMention> actors)
+    {
+        var bound = Bound(cluster);
+        if (bound.Count == 0) return false;
+        if (!pair.Any(bound.Contains)) return true;
+        if (bound.Count != 2 || pair.All(bound.Contains)) return false;
+        var mine = HomeOf(pair.First(p => !bound.Contains(p)), actors);
+        var theirs = HomeOf(bound.First(p => !pair.Contains(p)), actors);
+        return mine is not null && theirs is not null && mine != theirs;
+    }
+
+    /// <summary>Those bound by an agreement, as far as its passages say so in their own words.</summary>
+    private static HashSet<string> Bound(AgreementCluster cluster) =>
+        cluster.Mentions.SelectMany(m => m.Parties.Concat(m.Said.Where(s => s.Real && s.State is AgreementState.Agreed && !s.Arranges && (!s.Announces || s.Subjects.Count == 1)).SelectMany(s => s.Subjects))).ToHashSet(StringComparer.Ordinal);
+
+    private static string? HomeOf(string side, IReadOnlyList<ActorMention> actors)
+    {
+        foreach (var actor in actors)
+        {
+            if (actor.Side == side && actor.Known) return actor.Country;
+        }
+
+        return null;
+    }
+
     private static NodaTime.LocalDate? AgreedDay(AgreementMention mention) =>
         mention.Said.FirstOrDefault(s => s.Real && s.State is AgreementState.Agreed && s.Date?.AsDay is not null)?.Date?.AsDay;
+
+    private static PartialDate? Made(AgreementMention mention) =>
+        mention.Said.FirstOrDefault(s => s.Real && s.State is AgreementState.Agreed && s.Date is { Month: not null })?.Date;
 
     private static bool Repeats(AgreementMention mention, AgreementCluster cluster) =>
         (mention.Scope is not null && cluster.First(m => m.Scope) == mention.Scope)
@@ -171,6 +218,10 @@ internal static class AgreementClustering
     private static bool Declared(AgreementCluster cluster, string side) => cluster.Mentions.Any(m => m.Said.Any(s => s.State is AgreementState.Agreed && s.Subjects.Contains(side)));
 
     private static bool MadeByTwo(AgreementCluster cluster) => cluster.Mentions.Any(m => m.Parties.Count > 1 || m.Said.Any(s => s.Real && s.State is AgreementState.Agreed && s.Subjects.Count > 1));
+
+    /// <summary>"proclaimed a cease-fire of his own", sentences behind one that was made without a word of one side.</summary>
+    private static bool IsToldLater(AgreementMention mention, AgreementCluster cluster) =>
+        mention.Sentence > cluster.Mentions[0].Sentence + 1 && cluster.Has(AgreementState.Agreed) && mention.Said.Any(s => s.Real && s.State is AgreementState.Agreed) && !mention.Said.Any(s => s.State is AgreementState.Extended);
 
     private static bool DeclaredByOther(AgreementMention mention, AgreementCluster cluster)
     {
@@ -191,7 +242,7 @@ internal static class AgreementClustering
 
     internal static bool IsPartial(string scope) => scope is "partial" or "local" or "limited";
 
-    private static bool IsWide(string scope) => scope is "nationwide" or "countrywide" or "national" or "general" or "comprehensive";
+    private static bool IsWide(string scope) => scope is "nationwide" or "countrywide" or "national" or "general" or "comprehensive" or "unconditional";
 
     private static int DaysApart(PartialDate a, PartialDate b)
     {

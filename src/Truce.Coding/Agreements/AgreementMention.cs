@@ -32,6 +32,9 @@ internal sealed record AgreementMention
     /// <summary>Whether the phrase sets it apart as another (new, second, another).</summary>
     public bool Another { get; init; }
 
+    /// <summary>First token of the passage that it is set apart from by "a second", "one of them", "followed suit"; or null.</summary>
+    public int? OtherThan { get; init; }
+
     /// <summary>"unilateral", "bilateral", "local", "nationwide" …, or null.</summary>
     public string? Scope { get; init; }
 

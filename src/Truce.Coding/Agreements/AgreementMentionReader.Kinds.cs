@@ -6,6 +6,13 @@ namespace Truce.Coding.Agreements;
 /// <summary>Of what kind an agreement is, how long it lasts, and what is none.</summary>
 internal sealed partial class AgreementMentionReader
 {
+    /// <summary>Words up to the verb that binds, and from it to what it binds to, at most.</summary>
+    private const int TermsReach = 22;
+
+    private static readonly HashSet<string> Binding = new(StringComparer.Ordinal) { "oblige", "commit", "bind", "require", "call", "compel", "stipulate", "provide", "envisage", "foresee", "prescribe" };
+
+    private static readonly HashSet<string> Forces = new(StringComparer.Ordinal) { "combatant", "army", "force", "troop", "fighter", "belligerent", "side" };
+
     /// <summary>A pause is a truce only when it is said to be one in the fighting, or a humanitarian one, or one of days or hours for aid.</summary>
     private bool IsPauseOfFighting(int head)
     {
@@ -102,6 +109,41 @@ internal sealed partial class AgreementMentionReader
         return null;
     }
 
+    /// <summary>
+    /// What an agreement whose name says nothing of it binds its parties to, by the verb behind it ("the pact obliges both sides to cease fire", "that is to
+    /// separate the combatants") or by the next sentence that goes on about it ("It commits them to stop all attacks").
+    /// </summary>
+    private (AgreementKind Kind, int Verb)? Terms(AgreementMention mention)
+    {
+        var sentence = _text[mention.Head].Sentence;
+        if (Terms(Math.Max(mention.End, mention.Head + 1), _text.Sentences[sentence].End) is { } own) return own;
+        if (sentence + 1 >= _text.Sentences.Length || _text.Word(_text.Sentences[sentence + 1].First) is not "It") return null;
+        return Terms(_text.Sentences[sentence + 1].First + 1, _text.Sentences[sentence + 1].End);
+    }
+
+    private (AgreementKind Kind, int Verb)? Terms(int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + TermsReach); i++)
+        {
+            if (_text.Word(i) is ";") return null;
+            if (_text.Lemma(i) is "separate" && _text.Word(i - 1) is "to" or "will" or "would" && DominatesAny(i, Forces)) return (AgreementKind.Ceasefire, i);
+            if (!Binding.Contains(_text.Lemma(i)) || _text[i].Upos is not Upos.VERB) continue;
+            for (var k = i + 1; k < Math.Min(end, i + TermsReach); k++)
+            {
+                if (_text.Lemma(k) is not ("cease" or "stop" or "halt" or "suspend" or "pause" or "end" or "cessation")) continue;
+                for (var what = k + 1; what < Math.Min(end, k + 6) && _text[what].Upos is not (Upos.VERB or Upos.SCONJ); what++)
+                {
+                    if (_text.Lemma(what) is "hostility") return (AgreementKind.CessationOfHostilities, i);
+                    if (_text.Lemma(what) is "fire" or "firing" or "fighting" or "attack" or "shelling" or "shooting" or "bombardment" || _text.Word(what) is "fighting" or "shooting" or "firing" or "shelling") return (AgreementKind.Ceasefire, i);
+                }
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
     private AgreementKind? KindOf(int noun) => _text.Lemma(noun) switch
     {
         "ceasefire" or "truce" or "cease-fire" => AgreementKind.Ceasefire,
@@ -109,7 +151,7 @@ internal sealed partial class AgreementMentionReader
         "weapon" or "disarmament" or "arsenal" or "stockpile" => AgreementKind.Disarmament,
         "exchange" or "swap" or "prisoner" or "hostage" => AgreementKind.PrisonerExchange,
         "evacuation" => AgreementKind.Evacuation,
-        "peace" => AgreementKind.PeaceAgreement,
+        "peace" or "autonomy" or "domain" or "self-rule" or "self-government" or "power-sharing" or "independence" => AgreementKind.PeaceAgreement,
         _ => null,
     };
 

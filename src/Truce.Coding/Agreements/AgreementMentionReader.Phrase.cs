@@ -26,7 +26,7 @@ internal sealed partial class AgreementMentionReader
                 switch (_text[child].Relation)
                 {
                     case Relation.Det or Relation.DetPredet:
-                        if (lemma is "no") return null;
+                        if (lemma is "no" or "any") return null;
                         if (lemma is "the" or "this" or "that") definite = true;
                         if (lemma is "a" or "an" or "another" or "any" or "some") indefinite = true;
                         another |= lemma is "another";

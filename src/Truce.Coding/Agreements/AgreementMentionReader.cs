@@ -52,6 +52,8 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
 
     private readonly SpokenTruce _spoken = new(document);
 
+    private readonly ImitatedTruce _imitated = new(document);
+
     /// <summary>All passages, in the order of the text.</summary>
     public List<AgreementMention> Read()
     {
@@ -68,9 +70,10 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
                 continue;
             }
 
-            if (mentions.Count > 0 && EarlierOne(i, mentions[^1]) is { } one)
+            var last = mentions.Count > 0 ? mentions[^1] : null;
+            if ((ProForm(i, last) ?? (last is null ? null : _imitated.Read(i, last))) is { } likewise)
             {
-                mentions.Add(one);
+                mentions.Add(likewise);
                 continue;
             }
 
@@ -85,26 +88,6 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
         }
 
         return mentions;
-    }
-
-    /// <summary>"An earlier one, declared in December 2014, ended in May 2015": of the kind spoken of last.</summary>
-    private AgreementMention? EarlierOne(int token, AgreementMention last)
-    {
-        if (token < 1 || _text.Word(token) is not "one" || _text[token].Sentence - last.Sentence > 1 || !(EarlierWords.Contains(_text.Word(token - 1).ToString()) || IsMadeOne(token))) return null;
-        return Read(new AgreementTerm(["one"], last.Kind ?? AgreementKind.Ceasefire, null, TermRole.Head), token) is { } mention ? mention with { Earlier = true } : null;
-    }
-
-    /// <summary>"the one signed in Tehran in September 1994", "the one the two presidents reached in Sochi", "a month-long one announced on Nov. 9".</summary>
-    private bool IsMadeOne(int one)
-    {
-        if (_text.Lemma(one - 1) is not "the" && _text[one - 1].Upos is not Upos.ADJ) return false;
-        for (var i = one + 1; i < Math.Min(_text.Sentences[_text[one].Sentence].End, one + 6); i++)
-        {
-            if (_text[i].Upos is Upos.VERB) return codebook.StateOf(document.Lemma(i), AgreementPart.Object) is AgreementState.Agreed && document.DateOf(i) is not null;
-            if (_text[i].Upos is Upos.PUNCT) return false;
-        }
-
-        return false;
     }
 
     private bool Matches(AgreementTerm term, int first)
@@ -147,14 +130,33 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
         }
 
         if (term.Role == TermRole.Carrier && (phrase != head || IsForeignName(head))) return null;
-        if (_text[phrase].Morphology.HasFlag(Morphology.NumberPlur) && term.Role != TermRole.Named) return null;
+        var several = (_text[phrase].Morphology.HasFlag(Morphology.NumberPlur) || term.Words is ["truces"] or ["ceasefires"] or ["cease-fires"]) && term.Role != TermRole.Named;
+        if (several && term.Role != TermRole.Head) return null;
+
+        // "calls on all parties to cease fire": a verb.
+        if (term.Words is ["cease", "fire"] && first > 0 && _text.Word(first - 1) is "to" or "will" or "would" or "must" or "should" or "shall" or "not") return null;
 
         var mention = new AgreementMention { Term = term, First = first, End = end, Head = phrase, Kind = term.Role == TermRole.Carrier ? null : term.Kind };
         mention = WithModifiers(mention);
         if (mention is null) return null;
+        if (several)
+        {
+            _several = mention with { Said = [.. _predications.Of(mention)], Sentence = _text[mention.Head].Sentence };
+            return null;
+        }
+
         if (plan) mention = mention with { Said = [new AgreementPredication(AgreementState.Proposed, phrase, Modality.Happened, null, [])] };
         mention = mention with { Said = [.. mention.Said, .. _predications.Of(mention).Select(s => WithoutName(s, mention)), .. _predications.GoingOn(mention)] };
+
+        // "called a ceasefire" declares one; "called the accord a second chance" judges it.
+        if (mention.Definite || term.Role == TermRole.Carrier) mention = mention with { Said = [.. mention.Said.Where(s => _text.Lemma(s.Word) is not "call")] };
         if (mention.Kind is null && KindBehind(mention) is { } purpose) mention = mention with { Kind = purpose };
+        if (term.Role == TermRole.Carrier && (mention.Kind is null || mention.Said.Count == 0) && Terms(mention) is { } terms)
+        {
+            // What binds its parties has been made.
+            mention = mention with { Kind = mention.Kind ?? terms.Kind };
+            if (mention.Said.Count == 0) mention = mention with { Said = [new AgreementPredication(AgreementState.Agreed, terms.Verb, Modality.Happened, null, [])] };
+        }
 
         // "An accord that the two made on May 27 fell apart": of what kind is not said; in a report on a war it is a truce.
         if (mention is { Kind: null, Indefinite: true, Definite: false } && mention.Said.Any(s => s.Real && s.State is AgreementState.Ended or AgreementState.Expired)) mention = mention with { Kind = term.Kind };

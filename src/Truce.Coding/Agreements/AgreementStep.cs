@@ -14,12 +14,13 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
     {
         var mentions = new AgreementMentionReader(document, codebook).Read();
         if (mentions.Count == 0) return;
-        var clusters = AgreementClustering.Cluster(mentions, document.Article.Published);
+        var clusters = AgreementClustering.Cluster(mentions, document.Article.Published, document.Actors);
         if (clusters.Count == 0) return;
         var latest = clusters.Select(c => c.Anchor).Append(document.Article.Published).Where(d => d is not null).Max();
         var roles = new AgreementRoles(document, clusters);
         for (var i = 0; i < clusters.Count; i++)
         {
+            if (i > 0 && IsOnlyAskedFor(clusters[i], clusters[0])) continue;
             if (Status(clusters[i], latest, i == 0) is not { } status) continue;
             if (i > 0 && IsSuperseded(clusters[i], clusters[0])) status = AgreementStatus.Background;
             var (parties, brokers) = roles.Of(i);
@@ -65,6 +66,11 @@ internal sealed class AgreementStep(AgreementCodebook codebook)
             Duration = cluster.First(m => m.Duration),
         };
     }
+
+    /// <summary>"In March both had called for a ceasefire", in a report on the one they made since: no other than that one.</summary>
+    private static bool IsOnlyAskedFor(AgreementCluster cluster, AgreementCluster main) =>
+        cluster.OnlyWanted && !main.OnlyWanted && AgreementClustering.Family(cluster.Kind) == AgreementClustering.Family(main.Kind)
+        && cluster.Mentions.All(m => m.Said.All(s => s.State is AgreementState.Demanded));
 
     /// <summary>"a ceasefire agreed on October 10, which had quickly frayed", beside the one agreed a week later: that one has taken its place.</summary>
     private static bool IsSuperseded(AgreementCluster cluster, AgreementCluster main)

@@ -23,6 +23,12 @@ internal sealed partial class PredicationReader
         // "to last 90 days": it is to.
         if (state is AgreementState.InForce && modality is Modality.Happened && _text.Lemma(word) is "last" or "hold" && IsInfinitive(word)) modality = Modality.Planned;
 
+        if (state is AgreementState.InForce && IsFailure(word)) return new AgreementPredication(AgreementState.Ended, word, Modality.Happened, null, []);
+
+        // "That deal, signed in Rome in June, did not last": the participle is not what is negated. "Fired first to wreck the pact": an aim.
+        if (modality is Modality.Negated && state is AgreementState.Agreed && IsBareParticiple(word) && !Slots.IsNegated(document, word) && !IsShortOf(word) && !IsRefused(word)) modality = Modality.Happened;
+        if (modality is Modality.Happened or Modality.Alleged && state is AgreementState.Ended && _text[word].Relation is Relation.Advcl && IsInfinitive(word) && !IsCommitted(word)) modality = Modality.Hypothetical;
+
         // "lasted a week" is over; "has lasted a week" is not.
         if (state is AgreementState.InForce && _text.Lemma(word) is "last" or "survive" && _text[word].Morphology.HasFlag(Morphology.TensePast) && _tree.Child(word, Relation.Aux) < 0)
             return new AgreementPredication(AgreementState.Ended, word, modality, null, []);

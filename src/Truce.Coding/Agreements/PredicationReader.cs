@@ -51,6 +51,7 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         }
 
         AddAdjacent(mention, said);
+        AddClauses(mention, said);
         GiveBackDates(mention, said);
         AddMaking(mention, said);
         AddEffect(mention, said);

@@ -26,9 +26,10 @@ internal sealed class SpokenTruce(Document document)
     /// <summary>The truce that a verb of ending at a token tells of, or null.</summary>
     public AgreementMention? Read(int verb)
     {
-        if (_text[verb].Upos is not Upos.VERB || !Ends.Contains(_text.Lemma(verb)) || document.IsQuoted(verb)) return null;
+        if (!Ends.Contains(_text.Lemma(verb)) || (_text[verb].Upos is not Upos.VERB && _text.Word(verb) is not "cease") || document.IsQuoted(verb)) return null;
         var what = Ended(verb);
         if (what < 0) return null;
+        if (CouncilDemand(verb, what) is { } demanded) return demanded;
         var commitment = Commitment(verb);
         if (commitment < 0 || Slots.IsNegated(document, commitment) || Slots.IsNegated(document, verb)) return null;
         if (Slots.ModalityOf(document, commitment) is not (Modality.Happened or Modality.Alleged)) return null;
@@ -73,6 +74,35 @@ internal sealed class SpokenTruce(Document document)
         {
             ref readonly var time = ref _text.Times[i];
             if (time.First > what && _text[time.First].Sentence == _text[what].Sentence && time.Relation is TimeRelation.From) return document.Dates.Value(i);
+        }
+
+        return null;
+    }
+
+    /// <summary>"The Security Council demanded that all parties cease hostilities": no truce yet, but one that the Council puts forward.</summary>
+    private AgreementMention? CouncilDemand(int verb, int what)
+    {
+        for (var (node, steps) = (verb, 0); node >= 0 && steps < 6; node = _text[node].Head, steps++)
+        {
+            if (_text.Lemma(node) is not ("demand" or "order" or "require" or "call") || node == verb) continue;
+            if (Slots.IsNegated(document, node) || Slots.ModalityOf(document, node) is not (Modality.Happened or Modality.Alleged or Modality.Demanded)) return null;
+            foreach (var actor in document.Who.SubjectActors(node))
+            {
+                if (actor.Side is not "UN Security Council") continue;
+                return new AgreementMention
+                {
+                    Term = Term,
+                    First = verb,
+                    End = what + 1,
+                    Head = verb,
+                    Kind = _text.Lemma(what) is "hostility" ? AgreementKind.CessationOfHostilities : AgreementKind.Ceasefire,
+                    Indefinite = true,
+                    Sentence = _text[verb].Sentence,
+                    Said = [new AgreementPredication(AgreementState.Demanded, node, Modality.Happened, null, [actor.Side]) { PutsForward = true }],
+                };
+            }
+
+            return null;
         }
 
         return null;
