@@ -12,6 +12,7 @@ internal static class EvalCommand
         ParseTask.Create(),
         RelationsTask.Create(),
         TruceTask.Create(),
+        StoriesTask.Create(),
         FiguresTask.Create(),
         TimesTask.Create(),
         NamesTask.Create(),
