@@ -89,6 +89,7 @@ public sealed class Coder
         PublishedConfidence = article.PublishedConfidence,
         Outlet = article.Outlet,
         Wire = article.Wire,
+        Owner = article.Owner,
         Title = article.Title,
         Byline = article.Byline,
         Language = article.Language,

@@ -36,6 +36,12 @@ public sealed record Article
     /// <summary>Agency credited for the words ("Reuters", "AP"), when another outlet than <see cref="Outlet"/>; or null.</summary>
     public string? Wire { get; init; }
 
+    /// <summary>
+    /// Who owns the agency credited, or else the outlet: <c>state:Syria</c> for media that the state of Syria owned or directed then,
+    /// <c>party:Hezbollah</c> for those of a party, otherwise the owner as the list of outlets names it; null when it is not listed.
+    /// </summary>
+    public string? Owner { get; init; }
+
     /// <summary>What stands on the page beside the text and belongs to the story: captions, embedded posts.</summary>
     public IReadOnlyList<Aside> Asides { get; init; } = [];
 

@@ -21,6 +21,9 @@ public sealed record DocumentFindings
     /// <summary>See <see cref="Article.Wire"/>.</summary>
     public string? Wire { get; init; }
 
+    /// <summary>See <see cref="Article.Owner"/>.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>See <see cref="Article.Title"/>.</summary>
     public string? Title { get; init; }
 

@@ -30,11 +30,13 @@ public sealed class ArticleReader
             ? OfHtml(document with { Url = document.Url ?? record.Url }, html.Contains("<body", StringComparison.OrdinalIgnoreCase) ? HtmlPage.Read(html) : HtmlPage.ReadFragment(html))
             : OfText(document with { Url = document.Url ?? record.Url }, PastedPage.OfPlainText(record.Text ?? throw new RejectedException("the record has neither text nor html")));
         var published = record.Published ?? article.Published;
+        var outlet = record.Outlet ?? article.Outlet;
         var title = record.Title ?? article.Title;
         return article with
         {
             Title = title,
-            Outlet = record.Outlet ?? article.Outlet,
+            Outlet = outlet,
+            Owner = Outlet.OwnerOf(article.Wire ?? outlet, published),
             Byline = record.Byline ?? article.Byline,
             Language = record.Language ?? article.Language,
             Published = published,
@@ -87,6 +89,7 @@ public sealed class ArticleReader
             Published = published.Date,
             PublishedConfidence = published.Confidence,
             Wire = wire is null ? null : Outlet.OfName(wire)!.Name,
+            Owner = Outlet.OwnerOf(wire ?? outlet, published.Date),
             Asides = page.Asides,
             Completeness = page.Completeness,
             Relevant = Relevance.Judge(title, text, articleLanguage),

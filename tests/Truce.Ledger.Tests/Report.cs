@@ -21,6 +21,8 @@ internal sealed class Report(string id, string? published = null, string? outlet
 
     public string? Wire { get; init; }
 
+    public string? Owner { get; init; }
+
     public static PartialDate? Date(string? text) => text is null ? null : PartialDate.Parse(text);
 
     public Report Agreement(
@@ -213,6 +215,7 @@ internal sealed class Report(string id, string? published = null, string? outlet
             PublishedConfidence = published is null ? 0 : 1,
             Outlet = outlet,
             Wire = Wire,
+            Owner = Owner,
             Title = $"Report {id}",
             Language = "en",
             Relevant = true,

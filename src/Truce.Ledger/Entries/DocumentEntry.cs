@@ -25,6 +25,12 @@ public sealed record DocumentEntry : Entry
     /// <summary>Agency credited for the words, or null.</summary>
     public string? Wire { get; init; }
 
+    /// <summary>
+    /// Who owns the agency, or else the outlet: <c>state:Syria</c> for media that a state owns or directs, <c>party:Hezbollah</c> for those of a
+    /// party, otherwise the owner's name; null when it is not known.
+    /// </summary>
+    public string? Owner { get; init; }
+
     /// <summary>Headline, or null.</summary>
     public string? Title { get; init; }
 

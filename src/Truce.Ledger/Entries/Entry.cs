@@ -25,7 +25,10 @@ public abstract record Entry
     [JsonPropertyOrder(100)]
     public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>How many of the sources are independent: copies of one story and reports of one agency count once.</summary>
+    /// <summary>
+    /// How many independently say so: copies of one story, reports of one agency and media of one state or party count once. Of what happened,
+    /// where aid got through and how many it were, an institution that several reports cite counts once too.
+    /// </summary>
     [JsonPropertyOrder(101)]
     public required int Voices { get; init; }
 

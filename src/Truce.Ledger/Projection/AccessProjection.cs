@@ -16,7 +16,7 @@ internal static class AccessProjection
         Likeness likeness,
         Standing standing)
     {
-        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre), c.Mentions[0]));
+        return Linker.Join(mentions, Blocks, (a, b) => Score(a, b, gazetteer, likeness), Threshold, standing).Select(c => (ToEntry(c.Mentions, theatre, gazetteer), c.Mentions[0]));
     }
 
     /// <summary>By kind and month; a report of the first days of a month also looks in the month before.</summary>
@@ -38,7 +38,7 @@ internal static class AccessProjection
         return score + (likeness.Overlap(x.Evidence, y.Evidence) >= 0.5 ? 1.5 : 0);
     }
 
-    private static AccessEntry ToEntry(List<Mention<AccessFinding>> mentions, string? theatre)
+    private static AccessEntry ToEntry(List<Mention<AccessFinding>> mentions, string? theatre, Gazetteer gazetteer)
     {
         var gathered = Gathering.Of(mentions);
         return new AccessEntry
@@ -52,7 +52,7 @@ internal static class AccessProjection
             Date = Gathering.BestDate(mentions, f => f.Date),
             Modality = Gathering.Strongest(mentions.Select(m => m.Finding.Modality)),
             Sources = gathered.Sources,
-            Voices = gathered.Voices,
+            Voices = Voices.Count(mentions, f => f.AttributedTo is [.., var source] ? source : null, gazetteer),
             Evidence = gathered.Evidence,
         };
     }

@@ -30,6 +30,7 @@ internal static class FigureProjection
         List<Mention<FigureFinding>> mentions,
         string? theatre,
         IReadOnlyList<(IncidentEntry Entry, IReadOnlyList<Mention<IncidentFinding>> Mentions)> incidents,
+        Gazetteer gazetteer,
         Standing standing)
     {
         var ids = incidents.SelectMany(i => i.Mentions.Select(m => ((m.Report.Order, m.Finding.Span), i.Entry.Id)))
@@ -39,7 +40,7 @@ internal static class FigureProjection
             .Select(g => new Linker.Cluster<FigureFinding>([.. g], double.PositiveInfinity));
         return standing.Regroup([.. series]).Select(c =>
         {
-            var (entry, contradiction) = ToEntries(c.Mentions, theatre);
+            var (entry, contradiction) = ToEntries(c.Mentions, theatre, gazetteer);
             return (entry, contradiction, c.Mentions[0]);
         });
     }
@@ -75,7 +76,7 @@ internal static class FigureProjection
 
     private static int Gap(TextSpan a, TextSpan b) => a.Overlaps(b) ? 0 : a.End <= b.Start ? b.Start - a.End : a.Start - b.End;
 
-    private static (FigureSeriesEntry Series, ContradictionEntry? Contradiction) ToEntries(List<Mention<FigureFinding>> mentions, string? theatre)
+    private static (FigureSeriesEntry Series, ContradictionEntry? Contradiction) ToEntries(List<Mention<FigureFinding>> mentions, string? theatre, Gazetteer gazetteer)
     {
         var gathered = Gathering.Of(mentions);
         var first = mentions[0].Finding;
@@ -97,7 +98,7 @@ internal static class FigureProjection
             High = mentions.Exists(m => m.Finding.High is null) ? null : mentions.Max(m => m.Finding.High),
             Values = [.. values.Select(v => v.Value)],
             Sources = gathered.Sources,
-            Voices = gathered.Voices,
+            Voices = Voices.Count(mentions, f => f.Source, gazetteer),
             Evidence = gathered.Evidence,
         };
         return (series, Contradiction(series, values, theatre));

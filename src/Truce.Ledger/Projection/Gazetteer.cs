@@ -87,6 +87,9 @@ internal sealed class Gazetteer
         return _governments.GetValueOrDefault(country, country);
     }
 
+    /// <summary>The side that a state or party is in the conflict: a state at war with itself is its government.</summary>
+    public string SideOfPower(string name) => _governments.GetValueOrDefault(name) ?? SideOf(name);
+
     /// <summary>The place, with its coordinates, or null.</summary>
     public PlaceReference? Place(string? name) => name is null ? null : _places.GetValueOrDefault(Wording.Fold(name));
 

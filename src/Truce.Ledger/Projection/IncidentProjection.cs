@@ -48,7 +48,8 @@ internal static class IncidentProjection
         {
             if (Likeness.DaysApart(x.Date, a.Report.KnownBy, y.Date, b.Report.KnownBy) is not { } days) return Math.Min(score, Threshold - 1);
             if (days > UndatedDays) return Likeness.RuledOut;
-            score += 0.5;
+            // News tells of its own day and the one before: another report that tells of that day tells of the same.
+            score += days <= ToleranceDays && a.Report.Order != b.Report.Order ? 1 : 0.5;
         }
 
         return score;
@@ -102,7 +103,7 @@ internal static class IncidentProjection
             Agreement = IsReal(modality) ? InForceThere(agreements, place, date, gazetteer, likeness) : null,
             Confidence = Math.Round(double.IsPositiveInfinity(cluster.WeakestLink) ? 1 : Math.Clamp(cluster.WeakestLink / SureScore, 0.1, 1), 2),
             Sources = gathered.Sources,
-            Voices = gathered.Voices,
+            Voices = Voices.Count(mentions, f => f.AllegedBy ?? (f.AttributedTo is [.., var source] ? source : null), gazetteer),
             Evidence = gathered.Evidence,
         };
     }

@@ -26,8 +26,9 @@ internal sealed record SourceReport(string Id, StandingDocument Standing, LocalD
     /// <summary>Equal for reports of the partition that are copies of one story: <see cref="Order"/> of the first.</summary>
     public int CopyGroup { get; init; }
 
-    /// <summary>Who speaks: the agency credited, else the outlet; null when the page names neither.</summary>
-    public string? Origin { get; } = Wording.Fold(Standing.Document!.Findings.Wire ?? Standing.Document.Findings.Outlet) is { Length: > 0 } name ? name : null;
+    /// <summary>Who speaks: the state or party whose media these are, else the agency credited, else the outlet; null when the page tells none.</summary>
+    public string? Origin { get; } =
+        Wording.Fold(Ownership.SpeaksFor(Standing.Document!.Findings.Owner) ?? Standing.Document.Findings.Wire ?? Standing.Document.Findings.Outlet) is { Length: > 0 } name ? name : null;
 
     /// <summary>How the outlet is named to readers.</summary>
     public string Name => Findings.Outlet ?? Findings.Wire ?? Id;

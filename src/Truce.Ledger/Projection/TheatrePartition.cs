@@ -41,7 +41,7 @@ internal sealed class TheatrePartition
             entries.AddRange(ContradictionProjection.OfIncident(entry, mentions));
         }
 
-        foreach (var (series, contradiction, first) in FigureProjection.Project(Seen(d => d.Figures), _theatre, incidents, _standing))
+        foreach (var (series, contradiction, first) in FigureProjection.Project(Seen(d => d.Figures), _theatre, incidents, gazetteer, _standing))
         {
             if (!Owns(first)) continue;
             entries.Add(series);
@@ -81,6 +81,7 @@ internal sealed class TheatrePartition
             Published = f.Published,
             Outlet = f.Outlet,
             Wire = f.Wire,
+            Owner = f.Owner,
             Title = f.Title,
             Url = f.Url,
             Relevant = f.Relevant,

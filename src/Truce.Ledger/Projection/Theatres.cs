@@ -24,7 +24,7 @@ internal static class Theatres
         // A state that acts in the report ("Russia", "Washington") is often named like the country without being where things happen.
         var powers = findings.Actors.Where(a => a.Kind == "GOV" && places.IsCountry(a.Name)).Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
 
-        foreach (var area in findings.Agreements.SelectMany(a => a.Covers.Concat(a.Excludes))) Add(area, powers.Contains(area) ? WeightOfMention : WeightOfTruce);
+        foreach (var area in findings.Agreements.SelectMany(a => AgreementMention.AreasOf(a).Concat(a.Excludes))) Add(area, powers.Contains(area) ? WeightOfMention : WeightOfTruce);
         foreach (var incident in findings.Incidents) Add(incident.Place, WeightOfDeed);
         foreach (var access in findings.Access) Add(access.Place, WeightOfDeed);
         foreach (var figure in findings.Figures) Add(figure.Place, WeightOfDeed);

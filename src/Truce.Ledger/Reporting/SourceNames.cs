@@ -16,7 +16,9 @@ public sealed class SourceNames(LedgerSnapshot snapshot)
     public string Name(string id)
     {
         if (!_documents.TryGetValue(id, out var document)) return id;
-        string?[] parts = [document.Outlet ?? document.Wire, document.Published is { } date ? Prose.Date(date) : null, id];
+        var outlet = document.Outlet ?? document.Wire;
+        if (outlet is not null && Ownership.InWords(document.Owner) is { } whose) outlet = $"{outlet} ({whose})";
+        string?[] parts = [outlet, document.Published is { } date ? Prose.Date(date) : null, id];
         return string.Join(", ", parts.Where(p => p is not null));
     }
 

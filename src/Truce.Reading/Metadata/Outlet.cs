@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using Truce.Domain;
 
 namespace Truce.Reading;
 
@@ -6,10 +8,15 @@ namespace Truce.Reading;
 /// <param name="Name">Its usual English name.</param>
 /// <param name="Kind">wire, newspaper, broadcaster, magazine, website, un or ngo.</param>
 /// <param name="Country">ISO 3166-1 code of where it sits.</param>
-/// <param name="Owner">Who owns it; <c>state:X</c> when the state of X owns or directs it.</param>
+/// <param name="Owner">
+/// Who owns it; <c>state:X</c> when the state of X owns or directs it, <c>party:X</c> when a party or armed group does. When it changed hands,
+/// owners in order, all but the last with the year in which they ceased to be: <c>state:Yugoslavia until 1992;state:Serbia until 2015;private</c>.
+/// </param>
 public sealed record Outlet(string Name, string Kind, string Country, string Owner)
 {
     private const int LongestInitials = 5;
+
+    private const string Until = " until ";
 
     private static readonly FrozenDictionary<string, Outlet> _byName;
     private static readonly FrozenSet<string> _initials;
@@ -34,6 +41,21 @@ public sealed record Outlet(string Name, string Kind, string Country, string Own
 
     /// <summary>True for news agencies, whose reports others print.</summary>
     public bool IsWire => Kind == "wire";
+
+    /// <summary>Who owned the outlet of a name on a day, the last owner when the day is not known; null for outlets that are not listed.</summary>
+    public static string? OwnerOf(string? name, PartialDate? day)
+    {
+        if (name is null || OfName(name) is not { } outlet) return null;
+        var owners = outlet.Owner.Split(';');
+        foreach (var owner in owners)
+        {
+            var end = owner.IndexOf(Until, StringComparison.Ordinal);
+            if (end < 0) return owner;
+            if (day is { } known && known.Year < int.Parse(owner.AsSpan(end + Until.Length), NumberStyles.None, CultureInfo.InvariantCulture)) return owner[..end];
+        }
+
+        return null;
+    }
 
     /// <summary>The outlet of that name or alias, in any case, or null. "The" and "www" may be there or not.</summary>
     public static Outlet? OfName(string name)

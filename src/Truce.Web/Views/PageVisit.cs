@@ -50,6 +50,7 @@ public sealed record PageVisit(string Path, Query Query, LedgerView View, Report
     public static string Name(DocumentEntry document)
     {
         var who = document.Outlet ?? document.Wire;
+        if (who is not null && Ownership.InWords(document.Owner) is { } whose) who = $"{who} ({whose})";
         var when = document.Published is { } date ? Prose.Date(date) : null;
         return who is null ? when is null ? document.Id : $"{document.Id}, {when}" : when is null ? who : $"{who}, {when}";
     }

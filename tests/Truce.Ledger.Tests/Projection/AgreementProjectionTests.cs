@@ -153,6 +153,21 @@ public class AgreementProjectionTests
         Assert.Equal(["2"], agreements[1].Sources);
     }
 
+    [Theory]
+    [InlineData("The Sarajevo accord took effect on Friday", "Sarajevo", "Bosnia and Herzegovina", "Croatia")]
+    [InlineData("the Bamako agreement signed in June", "Bamako", "Mali", "Azawad")]
+    [InlineData("under the Riyadh agreement", "Riyadh", "Saudi Arabia", "Yemen")]
+    public void Project_AccordNamedAfterAPlace_CoversTheWarAndNotThePlace(string words, string town, string land, string war)
+    {
+        var agreements = Agreements(
+            new Report("1", "1992-01-02").Agreement("signed a plan for a cease-fire", AgreementStatus.Agreed, agreed: "1992-01-02", covers: [war]).Place(war, war, 45, 16),
+            new Report("2", "1992-01-05").Agreement(words, inForce: "1992-01-03", covers: [town]).Place(war, war, 45, 16).Place(town, land, 43.8, 18.4));
+
+        var one = Assert.Single(agreements);
+        Assert.Equal([war], one.Covers);
+        Assert.Equal(["1", "2"], one.Sources);
+    }
+
     [Fact]
     public void Project_ProposalThatNothingFollowed_StaysApart()
     {

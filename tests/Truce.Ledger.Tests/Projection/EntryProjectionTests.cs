@@ -19,6 +19,46 @@ public class EntryProjectionTests
         Assert.Equal(2, incident.Voices);
     }
 
+    [Theory]
+    [InlineData("Saudi Arabia", "Saudi Arabia", 1)] // the ministry in both
+    [InlineData("Saudi Arabia", "Houthis", 2)]
+    [InlineData("residents", "residents", 2)] // other residents
+    [InlineData("residents", null, 2)]
+    [InlineData(null, null, 2)]
+    public void Project_WhoSaysSo_IsAVoice(string? one, string? other, int voices)
+    {
+        var snapshot = Project(
+            new Report("1", "2015-05-14", "First").Incident("a rocket hit the market", IncidentKind.Shelling, "Najran", "2015-05-13", "the market", Modality.Alleged, allegedBy: one),
+            new Report("2", "2015-05-15", "Second").Incident("rockets hit the market there", IncidentKind.Shelling, "Najran", "2015-05-13", "the market", Modality.Alleged, allegedBy: other));
+
+        Assert.Equal(voices, Assert.Single(snapshot.Of<IncidentEntry>()).Voices);
+    }
+
+    [Fact]
+    public void Project_MediaOfAStateAndItsMinistry_AreOneVoice()
+    {
+        var snapshot = Project(
+            new Report("1", "2016-09-20", "SANA") { Owner = "state:Syria" }.Incident("rebels shelled the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school"),
+            new Report("2", "2016-09-20", "Al-Ikhbariya") { Owner = "state:Syria" }.Incident("shells hit the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school"),
+            new Report("3", "2016-09-20", "Courier").Incident("said the school was shelled", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school", Modality.Alleged, allegedBy: "Syrian government")
+                .Actor("Syrian government", "GOV", "Syria"));
+
+        Assert.Equal(1, Assert.Single(snapshot.Of<IncidentEntry>()).Voices);
+        Assert.Equal("state media of Syria", Ownership.InWords(snapshot.Of<DocumentEntry>().First(d => d.Outlet == "SANA").Owner));
+        Assert.Contains("SANA (state media of Syria)", new Reporting.SourceNames(snapshot).Name("1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Project_ToldWithoutADayByTheNextDaysNews_IsThatDaysIncident()
+    {
+        var snapshot = Project(
+            new Report("1", "1992-01-02", "First").Incident("a mortar round fell on a bread line", IncidentKind.Shelling, "Osijek", null, "a bread line"),
+            new Report("2", "1992-01-05", "Second").Incident("a shell landed among people", IncidentKind.Shelling, "Osijek", "1992-01-02"),
+            new Report("3", "1992-01-09", "Third").Incident("shells fell again", IncidentKind.Shelling, "Osijek"));
+
+        Assert.Equal([["1", "2"], ["3"]], snapshot.Of<IncidentEntry>().Select(i => i.Sources).OrderBy(s => s[0], StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Project_StrikesOnDifferentTargetsOfOneDay_StayApart()
     {

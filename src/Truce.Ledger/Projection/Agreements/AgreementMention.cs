@@ -33,6 +33,8 @@ internal sealed class AgreementMention
         "eastern", "west", "western", "north", "northern", "south", "southern", "central", "coastal", "held", "whole", "country", "nationwide",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly string[] _instruments = ["accord", "accords", "agreement", "agreements", "protocol", "protocols", "pact", "memorandum", "declaration", "treaty"];
+
     public AgreementMention(Mention<AgreementFinding> first, Gazetteer gazetteer)
     {
         var finding = first.Finding;
@@ -168,12 +170,22 @@ internal sealed class AgreementMention
     private static List<string> Scope(Mention<AgreementFinding> mention)
     {
         var (theatre, places, actors) = (mention.Report.Theatre, mention.Report.Places, mention.Report.Findings.Actors);
-        var covers = mention.Finding.Covers
-            .Distinct(StringComparer.Ordinal)
+        var covers = AreasOf(mention.Finding)
             .Where(c => c == theatre || theatre is null || !places.IsCountry(c) || !actors.Any(a => a.Name == c && a.Kind == "GOV"))
             .ToList();
         var countries = covers.Where(places.IsCountry).ToHashSet(StringComparer.Ordinal);
         return countries.Count == 0 ? covers : covers.FindAll(c => places.CountryOfPlace(c) is not { } country || countries.Contains(country));
+    }
+
+    /// <summary>
+    /// The areas that a finding gives, but for the town that the instrument is named after: accords, protocols and pacts bear the name of the
+    /// place where they were signed, truces and pauses that of the place where they hold.
+    /// </summary>
+    public static IEnumerable<string> AreasOf(AgreementFinding finding)
+    {
+        if (finding.Covers.Count == 0) return [];
+        var words = $" {Wording.Fold(finding.Evidence)} ";
+        return finding.Covers.Distinct(StringComparer.Ordinal).Where(c => !_instruments.Any(i => words.Contains($" {Wording.Fold(c)} {i} ", StringComparison.Ordinal)));
     }
 
     private static bool IsGeneric(string party) => party.Split(' ').Any(_genericParties.Contains);
