@@ -161,7 +161,7 @@ public class AgreementProjectionTests
     {
         var agreements = Agreements(
             new Report("1", "1992-01-02").Agreement("signed a plan for a cease-fire", AgreementStatus.Agreed, agreed: "1992-01-02", covers: [war]).Place(war, war, 45, 16),
-            new Report("2", "1992-01-05").Agreement(words, inForce: "1992-01-03", covers: [town]).Place(war, war, 45, 16).Place(town, land, 43.8, 18.4));
+            new Report("2", "1992-01-05").Agreement(words, inForce: "1992-01-03", covers: [town]).Place(war, war, 45, 16).Place(town, land, 43.8, 18.4).Actor($"{war} rebels", "REB", war));
 
         var one = Assert.Single(agreements);
         Assert.Equal([war], one.Covers);

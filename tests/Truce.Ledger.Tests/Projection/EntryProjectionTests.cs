@@ -38,14 +38,14 @@ public class EntryProjectionTests
     public void Project_MediaOfAStateAndItsMinistry_AreOneVoice()
     {
         var snapshot = Project(
-            new Report("1", "2016-09-20", "SANA") { Owner = "state:Syria" }.Incident("rebels shelled the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school"),
-            new Report("2", "2016-09-20", "Al-Ikhbariya") { Owner = "state:Syria" }.Incident("shells hit the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school"),
+            new Report("1", "2016-09-20", "SANA") { Owner = "state:Syria" }.Incident("rebels shelled the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school").Place("Aleppo", "Syria", 36.2, 37.2),
+            new Report("2", "2016-09-20", "Al-Ikhbariya") { Owner = "state:Syria" }.Incident("shells hit the school", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school").Place("Aleppo", "Syria", 36.2, 37.2),
             new Report("3", "2016-09-20", "Courier").Incident("said the school was shelled", IncidentKind.Shelling, "Aleppo", "2016-09-19", "the school", Modality.Alleged, allegedBy: "Syrian government")
-                .Actor("Syrian government", "GOV", "Syria"));
+                .Actor("Syrian government", "GOV", "Syria").Place("Aleppo", "Syria", 36.2, 37.2));
 
         Assert.Equal(1, Assert.Single(snapshot.Of<IncidentEntry>()).Voices);
         Assert.Equal("state media of Syria", Ownership.InWords(snapshot.Of<DocumentEntry>().First(d => d.Outlet == "SANA").Owner));
-        Assert.Contains("SANA (state media of Syria)", new Reporting.SourceNames(snapshot).Name("1"), StringComparison.Ordinal);
+        Assert.Contains("SANA (state media of Syria)", new Truce.Ledger.Reporting.SourceNames(snapshot).Name("1"), StringComparison.Ordinal);
     }
 
     [Fact]
