@@ -14,6 +14,7 @@ internal static class ClauseRoles
     /// <summary>The frame with a source and a content where the tree gives them. It must be the last of the set.</summary>
     public static CueFrame Complete(WordsView view, FrameSet set, CueFrame frame)
     {
+        frame = WithInverted(view, set, frame);
         if (set.FirstOf(frame, Role.Source) < 0) frame = WithSubject(view, set, frame);
         return set.FirstOf(frame, Role.Content) < 0 ? WithClause(view, set, frame) : frame;
     }
@@ -45,6 +46,29 @@ internal static class ClauseRoles
         }
 
         return With(set, frame, first, end, Role.Source);
+    }
+
+    /// <summary>
+    /// "…," said MSNBC host Chris Matthews. "…, said the commander of the force, Brig.-Gen. Nuia.": who stands right behind a verb of saying that
+    /// a comma or a closing mark parts from the words, up to the next comma, is its source, whatever else it was taken for.
+    /// </summary>
+    private static CueFrame WithInverted(WordsView view, FrameSet set, CueFrame frame)
+    {
+        var (text, cue) = (view.Text, frame.Cue);
+        var sentence = text.Sentences[text[cue].Sentence];
+        if (text.Lemma(cue) is not ("say" or "add" or "write" or "reply" or "ask" or "explain" or "note") || set.FirstOf(frame, Role.Source) >= 0 || cue + 1 >= sentence.End) return frame;
+        if (cue > sentence.First ? text[cue - 1].Upos is not Upos.PUNCT : cue == 0 || view.Passage[cue - 1] < 0) return frame;
+        if (text[cue + 1].Upos is not (Upos.DET or Upos.PROPN or Upos.NOUN or Upos.ADJ or Upos.PRON) || text.Word(cue + 1) is "that" or "this" or "it") return frame;
+        var end = cue + 1;
+        var nominal = false;
+        while (end < sentence.End && view.Passage[end] == view.Passage[cue] && text[end].Upos is not (Upos.VERB or Upos.AUX or Upos.SCONJ or Upos.ADV) && text.Word(end) is not ("," or ":" or ";" or "—" or "–"))
+        {
+            nominal |= text[end].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON;
+            end++;
+        }
+
+        while (end > cue + 1 && text[end - 1].Upos is Upos.PUNCT or Upos.ADP) end--;
+        return nominal && end > cue + 1 ? With(set, frame, cue + 1, end, Role.Source) : frame;
     }
 
     private static CueFrame WithClause(WordsView view, FrameSet set, CueFrame frame)

@@ -20,6 +20,9 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
     /// <summary>Most tokens of a credit line, dash included.</summary>
     private const int LongestCredit = 10;
 
+    /// <summary>Most tokens of the name at the head of a turn.</summary>
+    private const int LongestLabel = 4;
+
     private readonly RoleLabeller _labeller = new(tokenModel, stepModel);
     private readonly uint[] _buffer = new uint[CueFeatures.Most];
 
@@ -30,7 +33,7 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         var f = new Features(_buffer);
         for (var i = 0; i < view.Text.Count; i++)
         {
-            if (AddCredit(view, set, i) || !CueFeatures.IsCandidate(view, i)) continue;
+            if (AddCredit(view, set, i) || AddLabel(view, set, i) || !CueFeatures.IsCandidate(view, i)) continue;
             CueFeatures.Collect(view, i, ref f);
             var score = cueModel.Score(f.All);
             if (score < Faint && (score < FaintBesideQuotation || !HasQuotationBeside(view, i)) && !IsPlainSpeech(view, i)) continue;
@@ -72,6 +75,36 @@ internal sealed class CueFrameFinder(LinearModel cueModel, LinearModel tokenMode
         set.Roles.AddRange(Enumerable.Repeat(Role.Source, end - dash - 1));
         return true;
     }
+
+    /// <summary>Adds the frame of a turn in a transcript: a passage that opens with a name in capitals and a colon ("WALLACE: Let’s start …").</summary>
+    private static bool AddLabel(WordsView view, FrameSet set, int colon)
+    {
+        if (colon == 0 || view.Text.Word(colon) is not ":" || view.Passage[colon] < 0) return false;
+        var name = colon;
+        while (name > 0 && colon - name < LongestLabel && view.Passage[name - 1] == view.Passage[colon] && IsInCapitals(view.Text.Word(name - 1))) name--;
+        if (name == colon || (name > 0 && view.Passage[name - 1] == view.Passage[colon] && view.Text[name - 1].Upos != Upos.PUNCT)) return false;
+        var first = name;
+        while (first > 0 && view.Passage[first - 1] == view.Passage[colon]) first--;
+        if (name - first > 1) return false;
+        var end = colon + 1;
+        while (end < view.Text.Count && view.Passage[end] == view.Passage[colon]) end++;
+        if (end == colon + 1) return false;
+        set.Frames.Add(new CueFrame(colon, CertainScore, name, set.Roles.Count, end - name));
+        set.Roles.AddRange(Enumerable.Repeat(Role.Source, colon - name));
+        set.Roles.Add(Role.Cue);
+        set.Roles.AddRange(Enumerable.Repeat(Role.Content, end - colon - 1));
+        return true;
+    }
+
+    private static bool IsInCapitals(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 2 && word is not ".") return false;
+        foreach (var c in word) if (char.IsLetter(c) && !char.IsUpper(c)) return false;
+        return word is not (":" or "\"" or "“");
+    }
+
+    /// <summary>True for a frame that stands at the head of its passage as the label of a turn.</summary>
+    public static bool IsLabel(WordsView view, in CueFrame frame) => frame.Score == CertainScore && view.Passage[frame.Cue] >= 0;
 
     /// <summary>
     /// True for a verb of speech with a subject and a clause for what was said. Those who marked the articles that the models learned from left most speech

@@ -37,6 +37,12 @@ internal sealed class SpeakerChooser(LinearModel model)
             Candidates(view, set, p, walk.Chosen, _candidates);
             foreach (var candidate in _candidates)
             {
+                if (set.Frames[candidate].Cue is var cue && cue >= p.First && cue < p.End && CueFrameFinder.IsLabel(view, set.Frames[candidate]))
+                {
+                    choice = candidate;
+                    break;
+                }
+
                 SpeakerFeatures.Collect(view, set, p, set.Frames[candidate], candidate == walk.Chosen, ref f);
                 Weigh(model.Score(f.All), candidate, ref best, ref choice);
             }
