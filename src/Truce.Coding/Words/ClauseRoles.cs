@@ -11,10 +11,14 @@ internal static class ClauseRoles
     /// <summary>Fewest tokens of a clause.</summary>
     private const int Fewest = 3;
 
+    /// <summary>Most tokens of a subject that is a source without more ado.</summary>
+    private const int LongestSubject = 12;
+
     /// <summary>The frame with a source and a content where the tree gives them. It must be the last of the set.</summary>
     public static CueFrame Complete(WordsView view, FrameSet set, CueFrame frame)
     {
         frame = WithInverted(view, set, frame);
+        frame = WithAdjacent(view, set, frame);
         if (set.FirstOf(frame, Role.Source) < 0) frame = WithSubject(view, set, frame);
         return set.FirstOf(frame, Role.Content) < 0 ? WithClause(view, set, frame) : frame;
     }
@@ -30,6 +34,27 @@ internal static class ClauseRoles
         }
 
         return false;
+    }
+
+    /// <summary>"…, according to the Observatory, and Turkish officials say that …": the subject right before a plain verb of saying is its source, whatever else was taken for it.</summary>
+    private static CueFrame WithAdjacent(WordsView view, FrameSet set, CueFrame frame)
+    {
+        var subject = view.Subject[frame.Cue];
+        if (subject < 0 || subject >= frame.Cue || view.Text[subject].Head != frame.Cue || view.Text[subject].Relation is not Relation.Nsubj || view.Text[subject].Upos is Upos.PRON || !CueFrameFinder.IsPlainSpeech(view, frame.Cue)) return frame;
+        int first = view.Left[subject], end = view.Right[subject] + 1;
+        for (var i = end; i < frame.Cue; i++) if (view.Text[i].Upos is not (Upos.AUX or Upos.ADV)) return frame;
+        if (end > frame.Cue || end - first > LongestSubject || set.FirstOf(frame, Role.Source) < 0) return frame;
+        for (var i = first; i < end; i++)
+        {
+            if (set.RoleOf(frame, i) is Role.Source) return frame;
+        }
+
+        for (var k = frame.Roles; k < frame.Roles + frame.Length; k++)
+        {
+            if (set.Roles[k] is Role.Source) set.Roles[k] = Role.Outside;
+        }
+
+        return With(set, frame, first, end, Role.Source);
     }
 
     /// <summary>A frame without a source takes the grammatical subject of its cue, when that stands before the cue and apart from the content.</summary>
@@ -58,6 +83,7 @@ internal static class ClauseRoles
         var sentence = text.Sentences[text[cue].Sentence];
         if (text.Lemma(cue) is not ("say" or "add" or "write" or "reply" or "ask" or "explain" or "note") || set.FirstOf(frame, Role.Source) >= 0 || cue + 1 >= sentence.End) return frame;
         if (cue > sentence.First ? text[cue - 1].Upos is not Upos.PUNCT : cue == 0 || view.Passage[cue - 1] < 0) return frame;
+        if (text[cue].Morphology.HasFlag(Morphology.VerbPart) && text.Word(cue).EndsWith("ing", StringComparison.OrdinalIgnoreCase)) return frame;
         if (text[cue + 1].Upos is not (Upos.DET or Upos.PROPN or Upos.NOUN or Upos.ADJ or Upos.PRON) || text.Word(cue + 1) is "that" or "this" or "it") return frame;
         var end = cue + 1;
         var nominal = false;
@@ -68,6 +94,16 @@ internal static class ClauseRoles
         }
 
         while (end > cue + 1 && text[end - 1].Upos is Upos.PUNCT or Upos.ADP) end--;
+
+        // "said the commander of the force, Brig.-Gen. Leo Nuia."
+        if (end + 1 < sentence.End && text.Word(end) is "," && text[end + 1].Upos is Upos.PROPN)
+        {
+            var name = end + 1;
+            while (name < sentence.End && view.Passage[name] == view.Passage[cue] && (text[name].Upos is Upos.PROPN || text.Word(name) is "-" or ".")) name++;
+            while (name > end && text[name - 1].Upos is Upos.PUNCT) name--;
+            if (name == sentence.End || text[name].Upos is Upos.PUNCT) end = name;
+        }
+
         return nominal && end > cue + 1 ? With(set, frame, cue + 1, end, Role.Source) : frame;
     }
 

@@ -26,6 +26,9 @@ internal static class CueReader
         var cue = attribution.CueToken;
         if (InQuotation(attribution, document, cue) || text[cue].Upos is Upos.PROPN) return false;
 
+        // "Said Abdullo Nuri", "blamed 'extremists'".
+        if (document.Who.NameOver(cue) is { Via: MentionVia.Name } || text.Lemma(cue) is "blame") return false;
+
         // "has been going from house to house", "put up posts": no words of anybody's.
         if (text.Lemma(cue) is "go" && !(cue + 1 < text.Count && text.Word(cue + 1) is "on")) return false;
         if (attribution.Quotations.Count == 0 && !CueLexicon.IsSpoken(attribution.Class)) return false;
@@ -45,6 +48,8 @@ internal static class CueReader
     {
         var text = document.Text;
         var cue = attribution.CueToken;
+        if (attribution.Quotations.Count == 0 && text.Word(TokenAt(text, attribution.Content[0].Start)) is "which" or "who" or "whom" or "where") return true;
+        if (attribution.Quotations.Count == 0 && text[cue].Relation is Relation.AdvclRelcl && attribution.Content[^1].End <= text[cue].Start) return true;
         if (attribution.Quotations.Count > 0 || text[cue].Relation is not Relation.AclRelcl || text[cue].Head is not (>= 0 and var noun)) return false;
         return InSpans(attribution.Content, text[noun].Start) || InSpans(attribution.Source, text[noun].Start) && text[noun].Upos is Upos.NOUN && noun < cue && HasOwnSubject(document, cue, noun);
     }

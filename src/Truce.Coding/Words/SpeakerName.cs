@@ -28,6 +28,13 @@ internal static class SpeakerName
         var text = document.Text;
         var first = CueReader.TokenAt(text, attribution.Source[0].Start);
         var end = CueReader.TokenAt(text, attribution.Source[0].End - 1) + 1;
+        if (IsQuoting(document, attribution.CueToken) is >= 0 and var quoted && OfHead(document, quoted) is { } cited) return cited;
+        for (var i = first + 1; i + 1 < end; i++)
+        {
+            // "the UN, whose relief chief is due in Mandalay": the source is what stands before.
+            if (text.Word(i) is "," && text.Word(i + 1) is "who" or "whose" or "which" or "where") end = i;
+        }
+
         var head = HeadOf(text, first, end);
         if (text[head].Upos == Upos.PRON && (text[head].Morphology & Morphology.PronRel) != 0 || text.Word(head) is "who" or "which")
         {
@@ -51,6 +58,10 @@ internal static class SpeakerName
         var name = OfHead(document, head);
         return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution.Content, head, name, last) : name;
     }
+
+    /// <summary>"an aide quoted Koirala as saying": the one whose words they are, or -1.</summary>
+    private static int IsQuoting(Document document, int cue) =>
+        document.Text.Lemma(cue) is "quote" or "cite" && document.Text[cue].Upos is Upos.VERB && !document.Text.IsPassive(cue) && document.Tree.Child(cue, Relation.Obj) is >= 0 and var quoted && document.Text[quoted].Upos is Upos.PROPN ? quoted : -1;
 
     /// <summary>True when a token names something that speaks only by being read.</summary>
     public static bool IsPaper(AnnotatedText text, int head)
@@ -114,9 +125,25 @@ internal static class SpeakerName
     {
         var text = document.Text;
         var owner = document.Tree.Child(head, Relation.NmodPoss);
-        if (owner < 0 || text[owner].Upos is not Upos.PRON || text.Lemma(head) is not ("ministry" or "office" or "wing" or "army" or "military" or "government" or "party" or "spokesman" or "spokeswoman" or "spokesperson" or "press" or "embassy" or "leadership")) return null;
+        if (owner < 0 || text[owner].Upos is not Upos.PRON || text.Lemma(head) is not ("ministry" or "office" or "wing" or "army" or "military" or "government" or "party" or "embassy" or "leadership")) return null;
         foreach (var actor in document.Who.ActorsAt(owner)) return actor.Name;
+
+        // "610 people in Iran, its health ministry says".
+        if (text.Word(owner) is "its" && NamedBefore(document, owner) is { } near) return near;
         return text.Word(owner) is "its" or "Its" ? OfIt(document, owner, last) : last is { } spoke && (text.Word(owner) is "his" or "her" or "His" or "Her") ? spoke.Name : null;
+    }
+
+    /// <summary>The last body or state named in the sentence before a token, or null.</summary>
+    private static string? NamedBefore(Document document, int token)
+    {
+        string? name = null;
+        foreach (var mention in document.Actors)
+        {
+            if (mention.First >= token) break;
+            if (!mention.IsPerson && mention.End <= token && document.Text[mention.First].Sentence == document.Text[token].Sentence && mention.Via is MentionVia.Name or MentionVia.Metonym) name = mention.Name;
+        }
+
+        return name;
     }
 
     /// <summary>Whom "it" or "its" stands for as one who speaks: whom coreference finds, else the body that spoke last, within two sentences; null when that was a person.</summary>
@@ -238,6 +265,10 @@ internal static class SpeakerName
         return -1;
     }
 
+    /// <summary>The hyphen of "Jaysh al-Islam".</summary>
+    private static bool IsHyphenOfName(AnnotatedText text, int token) =>
+        text.Word(token) is "-" && token + 1 < text.Count && text[token + 1].Upos is Upos.PROPN && text[token - 1].End == text[token].Start && text[token].End == text[token + 1].Start;
+
     private static bool IsDraft(AnnotatedText text, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -257,7 +288,7 @@ internal static class SpeakerName
         {
             // "the General Assembly Tuesday": a capital adjective is part of the name, the day is not.
             while (first > text.Sentences[text[head].Sentence].First && (text[first - 1].Upos == Upos.PROPN || (text[first - 1].Upos == Upos.ADJ && char.IsUpper(text.Word(first - 1)[0]))) && !IsTime(text, first - 1)) first--;
-            while (end < text.Count && text[end].Upos == Upos.PROPN && text[end].Sentence == text[head].Sentence && !IsTime(text, end)) end++;
+            while (end < text.Count && text[end].Sentence == text[head].Sentence && ((text[end].Upos == Upos.PROPN && !IsTime(text, end)) || IsHyphenOfName(text, end))) end++;
             while (end - 1 > first && IsTime(text, end - 1)) end--;
             return text.Text[text[first].Start..text[end - 1].End];
         }

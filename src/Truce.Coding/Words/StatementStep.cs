@@ -35,13 +35,17 @@ internal sealed class StatementStep
             if (speaker is null) continue;
             last = new LastSpeaker(speaker, attribution.CueToken);
             document.Attributions[k] = attribution = attribution with { Speaker = speaker };
-            if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k) || CueReader.IsOfWhatIsSaid(document, attribution) || IsDecision(attribution, speaker)) continue;
+            if (!CueReader.IsUttered(document, attribution) || HandsOn(document, k) || CueReader.IsOfWhatIsSaid(document, attribution) || IsDecision(attribution, speaker) || GoesOnWithin(document, attribution, speaker)) continue;
             AddDirect(document, attribution, speaker);
             if (speaker != SpeakerName.Draft) AddIndirect(document, attribution, speaker);
         }
 
         document.Statements.Sort(static (a, b) => a.Span.CompareTo(b.Span) is var bySpan and not 0 ? bySpan : string.CompareOrdinal(a.Text, b.Text));
     }
+
+    /// <summary>"said that he had ordered his troops", "who, he asserted, had fired": part of what the same source is told to have said.</summary>
+    private static bool GoesOnWithin(Document document, Attribution attribution, string speaker) =>
+        attribution.Quotations.Count == 0 && attribution.Parent >= 0 && document.Attributions[attribution.Parent].Speaker == speaker;
 
     /// <summary>What the Security Council demands it decides: that is a deed of the council, not a statement.</summary>
     private static bool IsDecision(Attribution attribution, string speaker) =>
@@ -84,7 +88,7 @@ internal sealed class StatementStep
     private void AddIndirect(Document document, Attribution attribution, string speaker)
     {
         var text = document.Article.Text;
-        if (attribution.Class is CueClass.Other or CueClass.Approval || (attribution.Class is CueClass.Promise && !CueReader.IsThatClause(document, attribution))) return;
+        if (attribution.Class is CueClass.Other or CueClass.Approval || (attribution.Class is CueClass.Promise && (!CueReader.IsThatClause(document, attribution) || document.Text.Lemma(attribution.CueToken) is "agree"))) return;
         _parts.Clear();
         foreach (var span in attribution.Content)
         {
