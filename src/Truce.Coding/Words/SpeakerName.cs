@@ -53,8 +53,8 @@ internal static class SpeakerName
 
         if (PersonIn(document, first, end, head) is { } person) return person.Name;
         if (NamedBehind(document, first, end, head) is { } called) return called;
-        if (OwnedBy(document, head, last) is { } owner) return owner;
-        if (text.Word(head) is "it" or "It") return OfIt(document, head, last);
+        if (OwnerSpeaker.Of(document, head, last) is { } owner) return owner;
+        if (text.Word(head) is "it" or "It") return OwnerSpeaker.OfIt(document, head, last);
         var name = OfHead(document, head);
         return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution.Content, head, name, last) : name;
     }
@@ -115,49 +115,6 @@ internal static class SpeakerName
             }
 
             return text.Text[text[i].Start..text[until - 1].End];
-        }
-
-        return null;
-    }
-
-    /// <summary>"its defence ministry", "her office", "one of its commanders": a part of whoever the pronoun stands for speaks for it; null for other phrases and where nobody is found.</summary>
-    private static string? OwnedBy(Document document, int head, LastSpeaker? last)
-    {
-        var text = document.Text;
-        var owner = document.Tree.Child(head, Relation.NmodPoss);
-        if (owner < 0 || text[owner].Upos is not Upos.PRON || text.Lemma(head) is not ("ministry" or "office" or "wing" or "army" or "military" or "government" or "party" or "embassy" or "leadership")) return null;
-        foreach (var actor in document.Who.ActorsAt(owner)) return actor.Name;
-
-        // "610 people in Iran, its health ministry says".
-        if (text.Word(owner) is "its" && NamedBefore(document, owner) is { } near) return near;
-        return text.Word(owner) is "its" or "Its" ? OfIt(document, owner, last) : last is { } spoke && (text.Word(owner) is "his" or "her" or "His" or "Her") ? spoke.Name : null;
-    }
-
-    /// <summary>The last body or state named in the sentence before a token, or null.</summary>
-    private static string? NamedBefore(Document document, int token)
-    {
-        string? name = null;
-        foreach (var mention in document.Actors)
-        {
-            if (mention.First >= token) break;
-            if (!mention.IsPerson && mention.End <= token && document.Text[mention.First].Sentence == document.Text[token].Sentence && mention.Via is MentionVia.Name or MentionVia.Metonym) name = mention.Name;
-        }
-
-        return name;
-    }
-
-    /// <summary>Whom "it" or "its" stands for as one who speaks: whom coreference finds, else the body that spoke last, within two sentences; null when that was a person.</summary>
-    private static string? OfIt(Document document, int pronoun, LastSpeaker? last)
-    {
-        foreach (var actor in document.Who.ActorsAt(pronoun))
-        {
-            if (!actor.IsPerson) return actor.Name;
-        }
-
-        if (last is not { } spoke || spoke.Cue > pronoun || document.Text[pronoun].Sentence - document.Text[spoke.Cue].Sentence > 2) return null;
-        foreach (var mention in document.Actors)
-        {
-            if (mention.Name == spoke.Name) return mention.IsPerson ? null : spoke.Name;
         }
 
         return null;

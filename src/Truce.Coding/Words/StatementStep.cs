@@ -97,11 +97,11 @@ internal sealed class StatementStep
             foreach (var quotation in attribution.Quotations)
             {
                 if (!span.Overlaps(quotation)) continue;
-                quoted += Words(text, quotation);
+                quoted += SaidWords.Count(text, quotation);
                 alone |= StandsAlone(text, attribution, quotation);
             }
 
-            if (alone || (quoted > 0 && quoted * 10 >= Words(text, span) * 9)) continue;
+            if (alone || (quoted > 0 && quoted * 10 >= SaidWords.Count(text, span) * 9)) continue;
             _parts.Add(span);
         }
 
@@ -110,7 +110,7 @@ internal sealed class StatementStep
         _parts[0] = FromSentenceStart(document, attribution, _parts[0]);
         if (IsAside(document, _parts[0]) || !CueReader.SaysSomething(document, attribution, _parts)) return;
         var words = 0;
-        foreach (var part in _parts) words += Words(text, part);
+        foreach (var part in _parts) words += SaidWords.Count(text, part);
         if (words >= FewestIndirect) AddStatement(document, attribution, speaker, StatementKind.Indirect);
     }
 
@@ -170,12 +170,12 @@ internal sealed class StatementStep
     /// </summary>
     private static bool StandsAlone(string text, Attribution attribution, TextSpan quotation)
     {
-        var words = Words(text, quotation);
+        var words = SaidWords.Count(text, quotation);
         foreach (var span in attribution.Content)
         {
             if (!span.Contains(quotation)) continue;
             if (IsTail(text, span, quotation)) return false;
-            var all = Words(text, span);
+            var all = SaidWords.Count(text, span);
             var share = attribution.Quotations.Count(span.Contains) > 1 ? 3 : 2;
             return words >= (words == all ? FewestWhole : FewestQuoted) && words * share > all;
         }
@@ -187,7 +187,7 @@ internal sealed class StatementStep
     private static bool IsVerdict(Document document, Attribution attribution, TextSpan quotation)
     {
         var first = CueReader.TokenAt(document.Text, quotation.Start);
-        if (first < 2 || Words(document.Article.Text, quotation) < FewestWhole || attribution.CueToken > first) return false;
+        if (first < 2 || SaidWords.Count(document.Article.Text, quotation) < FewestWhole || attribution.CueToken > first) return false;
         return document.Text.Word(first - 1) is "as" && document.Text[attribution.CueToken].Sentence == document.Text[first].Sentence
             && document.Text.Lemma(attribution.CueToken) is "describe" or "dismiss" or "reject" or "denounce" or "condemn" or "brand" or "hail" or "welcome" or "praise" or "slam" or "decry";
     }
@@ -196,10 +196,10 @@ internal sealed class StatementStep
     private static bool IsTail(string text, TextSpan span, TextSpan quotation)
     {
         var first = quotation.Start;
-        while (first < quotation.End && IsMark(text[first])) first++;
+        while (first < quotation.End && SaidWords.IsMark(text[first])) first++;
         if (first == quotation.End || !char.IsLower(text[first])) return false;
         var start = text.AsSpan(span.Start, span.Length).StartsWith("that ", StringComparison.Ordinal) ? span.Start + 5 : span.Start;
-        return start < quotation.Start && Words(text, new TextSpan(start, quotation.Start)) is > 1 and <= LongestLead;
+        return start < quotation.Start && SaidWords.Count(text, new TextSpan(start, quotation.Start)) is > 1 and <= LongestLead;
     }
 
     /// <summary>True when a quotation is left in mid-sentence, or open at the end of a paragraph, and the next one takes it up.</summary>
@@ -210,18 +210,18 @@ internal sealed class StatementStep
         {
             if (between.Contains('\n')) return false;
             var last = quotation.End - 1;
-            while (last > quotation.Start && IsMark(text[last])) last--;
+            while (last > quotation.Start && SaidWords.IsMark(text[last])) last--;
             var first = next.Start;
-            while (first < next.End && IsMark(text[first])) first++;
+            while (first < next.End && SaidWords.IsMark(text[first])) first++;
             return text[last] is not ('.' or '!' or '?' or '…') && char.IsLower(text[first]) && between.Length < 150;
         }
 
-        return between.Contains('\n') && !IsMark(text[quotation.End - 1]);
+        return between.Contains('\n') && !SaidWords.IsMark(text[quotation.End - 1]);
     }
 
     private void AddStatement(Document document, Attribution attribution, string speaker, StatementKind kind)
     {
-        var said = WordsOf(document.Article.Text, _parts);
+        var said = SaidWords.Of(document.Article.Text, _parts);
         if (said.Length == 0) return;
         var span = Hull(document, attribution);
         document.Statements.Add(new StatementFinding
@@ -267,47 +267,4 @@ internal sealed class StatementStep
 
         return chain;
     }
-
-    /// <summary>The words of spans, without the marks about them and without a leading "that".</summary>
-    private static string WordsOf(string text, List<TextSpan> parts)
-    {
-        var said = new System.Text.StringBuilder();
-        foreach (var part in parts)
-        {
-            int start = part.Start, end = part.End;
-            while (start < end && (IsMark(text[start]) || char.IsWhiteSpace(text[start]) || text[start] is ',' or ':' or ';' or '—' or '–' or '-')) start++;
-            while (end > start && ((IsMark(text[end - 1]) && !Closes(text, start, end - 1)) || char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ',' or ';' or ':' or '—' or '–')) end--;
-            if (said.Length == 0 && text.AsSpan(start, end - start).StartsWith("that ", StringComparison.OrdinalIgnoreCase)) start += 5;
-            while (start < end && IsMark(text[start])) start++;
-            if (start >= end) continue;
-            if (said.Length > 0) said.Append(' ');
-            said.Append(text, start, end - start);
-        }
-
-        return said.ToString();
-    }
-
-    /// <summary>True when a mark closes a passage that was opened within the words.</summary>
-    private static bool Closes(string text, int start, int mark)
-    {
-        var marks = 0;
-        for (var i = start; i < mark; i++) marks += text[i] is '"' or '“' or '„' or '«' ? 1 : text[i] is '”' or '»' ? -1 : 0;
-        return text[mark] is '"' ? marks % 2 != 0 : text[mark] is '”' or '»' && marks > 0;
-    }
-
-    private static int Words(string text, TextSpan span)
-    {
-        var words = 0;
-        var inside = false;
-        for (var i = span.Start; i < span.End; i++)
-        {
-            var isWord = char.IsLetterOrDigit(text[i]) || (inside && text[i] is '’' or '\'' or '-');
-            if (isWord && !inside) words++;
-            inside = isWord;
-        }
-
-        return words;
-    }
-
-    private static bool IsMark(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '\'' or '‘' or '’' or '`';
 }
