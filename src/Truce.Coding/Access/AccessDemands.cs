@@ -16,7 +16,8 @@ internal static class AccessDemands
         var (first, end) = document.Tree.Range(predicate);
         var from = modal ? first : token;
         if (!modal && IsOfText(document, token)) return;
-        if (!AidWords.Contains(document, from, end, AidWords.Certain) && (modal || !IsReopening(document, from, end)) && !(AidWords.Contains(document, from, end, AidWords.Aid) && AidWords.Contains(document, from, end, AidWords.Ways))) return;
+        if (!AidWords.Contains(document, from, end, AidWords.Certain) && (modal || !IsReopening(document, from, end)) && !(AidWords.Contains(document, from, end, AidWords.Aid) && (AidWords.Contains(document, from, end, AidWords.Ways) || (!modal && LetsThrough(document, from, end))))
+            && (modal || !IsAccess(document, from, end))) return;
         if (!AidWords.Contains(document, from, end, AidWords.Wishes) && !AidWords.Contains(document, from, end, AidWords.Ways)) return;
         if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
         var actors = modal ? [] : document.Who.SubjectActors(predicate);
@@ -47,5 +48,27 @@ internal static class AccessDemands
         }
 
         return opening && way;
+    }
+
+    // "Appealed to both sides to let medical supplies into the town".
+    private static bool LetsThrough(Document document, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (document.Lemma(token) is "let" or "allow" or "permit" or "admit" && document.Text[token].Upos == Upos.VERB) return true;
+        }
+
+        return false;
+    }
+
+    // "Demanded unhindered access to the enclave".
+    private static bool IsAccess(Document document, int first, int end)
+    {
+        for (var token = first + 1; token < end; token++)
+        {
+            if (document.Lemma(token) == "access" && document.Lemma(token - 1) is "unhindered" or "unimpeded" or "unfettered" or "immediate" or "safe") return true;
+        }
+
+        return false;
     }
 }

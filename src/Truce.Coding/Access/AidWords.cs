@@ -32,6 +32,9 @@ internal static class AidWords
     public static bool IsCertainAid(Document document, int head)
     {
         var (first, end) = document.Tree.Range(head);
+
+        // "Food convoys", of which a parser made two objects.
+        if (end == head + 1 && end < document.Text.Count && document.Text[end].Upos == Upos.NOUN && document.Text[end].Head == document.Text[head].Head) end++;
         return Contains(document, first, Math.Min(end, head + 6), Certain) && !IsMilitary(document, head);
     }
 
@@ -56,7 +59,7 @@ internal static class AidWords
 
     public static bool IsAgency(Document document, int head) => IsAgencyWord(document, head) || IsAidActor(document, head);
 
-    private static bool IsAidActor(Document document, int head)
+    public static bool IsAidActor(Document document, int head)
     {
         foreach (var actor in document.Who.ActorsAt(head))
         {
@@ -116,7 +119,20 @@ internal static class AidWords
     {
         if (document.PlaceOf(predicate) is { } place && !document.Actors.Exists(a => a.First <= place.First && place.End <= a.End && a.End - a.First > 1)) return place.Name;
         var (first, end) = document.Tree.Range(predicate);
-        return LastPlace(document, first, end)?.Name;
+        return (LastPlace(document, first, end) ?? IncidentPlace.Around(document, predicate))?.Name;
+    }
+
+    /// <summary>The agency whose convoy or lorries a noun phrase means ("trucks of the World Food Programme"), or null.</summary>
+    public static string? CarrierOf(Document document, int head)
+    {
+        var (first, end) = document.Tree.Range(head);
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First >= end) break;
+            if (actor.First >= first && actor.End <= Math.Min(end, head + 8) && actor.Kind is "NGO" or "IGO" && actor.Known) return actor.Name;
+        }
+
+        return null;
     }
 
     public static PlaceMention? LastPlace(Document document, int first, int end)

@@ -62,13 +62,16 @@ internal static class Blockages
             case "wait" or "strand" or "queue" or "hold" or "idle" or "park":
                 if (lemma is "hold" && !AidWords.HasNear(document, token, 2, "up")) return;
                 if (!AidWords.SubjectIsAid(document, token)) return;
-                if (AidWords.HasNear(document, token, 12, "leave", "permit", "permission", "clearance", "approval", "authorisation", "authorization", "inspection", "go-ahead", "crossing", "border", "checkpoint", "gate", "visa")) Blocked(document, token, "entry_impeded");
+                if (AidWords.HasNear(document, token, 2, "at", "outside") || AidWords.HasNear(document, token, 12, "leave", "permit", "permission", "clearance", "approval", "authorisation", "authorization", "inspection", "go-ahead", "crossing", "border", "checkpoint", "gate", "visa")) Blocked(document, token, "entry_impeded");
+                return;
+            case "keep" or "prevent" or "stop" when KeepsAidFrom(document, token):
+                Blocked(document, token, "entry_impeded");
                 return;
             case "access":
                 if (text[token].Upos == Upos.NOUN && IsLacking(document, token)) Blocked(document, token, "entry_impeded");
                 return;
             case "reach" or "access" or "enter" or "get" or "collect" or "evacuate" or "use" or "deliver" or "visit" or "treat":
-                if (text[token].Upos == Upos.VERB && IsHelper(document, token) && CouldNot(document, token)) Blocked(document, token, "movement_restricted");
+                if (text[token].Upos == Upos.VERB && ((IsHelper(document, token) && CouldNot(document, token)) || NobodyCan(document, token))) Blocked(document, token, "movement_restricted");
                 return;
         }
     }
@@ -86,12 +89,13 @@ internal static class Blockages
     }
 
     /// <summary>Whether helpers are who does, or is kept from, what a verb says: an agency, its workers, or who speaks for them.</summary>
-    private static bool IsHelper(Document document, int verb)
+    public static bool IsHelper(Document document, int verb)
     {
         var heads = new List<int>();
         Arguments.Subjects(document, verb, heads);
         if (heads.Count == 0) Arguments.Objects(document, verb, heads);
         return heads.Exists(h => (AidWords.IsAgency(document, h) && document.Lemma(h) is not ("official" or "group" or "team" or "staff" or "worker" or "organisation" or "organization")) || IsReliefSpeaker(document, verb, h)
+            || (HasOwner(document, h) && document.Lemma(h) is "truck" or "lorry" or "convoy" or "flight" or "plane" or "ship" or "vehicle" or "driver")
             || (AidWords.IsAgencyWord(document, h) && (AidWords.Contains(document, document.Tree.Range(h).First, h + 1, AidWords.Certain) || HasOwner(document, h))));
     }
 
@@ -154,4 +158,29 @@ internal static class Blockages
         document.Text[token].Upos == Upos.ADJ ? [] : document.Who.SubjectActors(token);
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>"Roadblocks keep convoys from reaching the town".</summary>
+    private static bool KeepsAidFrom(Document document, int verb)
+    {
+        if (document.Text[verb].Upos != Upos.VERB || ModalityCalculus.Of(document, verb).Modality is not (Modality.Happened or Modality.Alleged)) return false;
+        var heads = new List<int>();
+        Arguments.Objects(document, verb, heads);
+        if (!heads.Exists(h => AidWords.IsAid(document, h) || AidWords.IsAidActor(document, h))) return false;
+        for (var token = verb + 1; token < Math.Min(document.Text.Count - 1, verb + 8); token++)
+        {
+            if (document.Lemma(token) == "from" && document.Lemma(token + 1) is "reach" or "enter" or "get" or "cross" or "deliver" or "pass" or "leave" or "land" or "landing" or "dock" or "unload") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"No relief agency had been able to reach them", "no aid worker can enter".</summary>
+    private static bool NobodyCan(Document document, int verb)
+    {
+        var able = document.Text[verb].Head is >= 0 and var head && document.Lemma(head) == "able" ? head : -1;
+        var subjects = new List<int>();
+        Arguments.Subjects(document, able >= 0 ? able : verb, subjects);
+        return subjects.Exists(s => document.Tree.Child(s, Relation.Det) is >= 0 and var det && document.Lemma(det) == "no" && AidWords.IsAgencyWord(document, s)
+            && AidWords.Contains(document, document.Tree.Range(s).First, s + 1, AidWords.Certain));
+    }
 }

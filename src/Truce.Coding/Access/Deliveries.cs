@@ -22,7 +22,8 @@ internal static class Deliveries
         // "Trucks crossed into the territory, he said": a verb of motion has no passive, so a noun before it is what moves.
         if (moves && heads.Count == 0 && text[token].Relation == Relation.Acl) heads.Add(text[token].Head);
         if (document.Lemma(token) is "send" or "bring" or "provide" or "get" or "carry" or "drop" or "receive" or "ship" or "hand" or "supply" or "land" or "pour" && !heads.Exists(h => AidWords.IsCertainAid(document, h))) return;
-        if (!heads.Exists(h => AidWords.IsAid(document, h))) return;
+        var resumed = document.Lemma(token) is "resume" or "restart" && Blockages.IsHelper(document, token);
+        if (!resumed && !heads.Exists(h => AidWords.IsAid(document, h))) return;
         var reading = ModalityCalculus.Of(document, token);
         if (reading.Modality is Modality.Happened or Modality.Alleged && Operators.Marker(document, token) == "to") return;
         var voices = Voices.Of(document, token);
@@ -31,6 +32,7 @@ internal static class Deliveries
         var span = Clauses.SpanOf(document, token);
         var actors = moves ? [] : document.Who.SubjectActors(token);
         var actor = actors.Count > 0 ? actors[0].Name : null;
+        for (var i = 0; i < heads.Count && actor is null && moves; i++) actor = AidWords.CarrierOf(document, heads[i]);
         if (place is null && actor is null && !heads.Exists(h => AidWords.IsCertainAid(document, h))) return;
         switch (reading.Modality)
         {

@@ -111,7 +111,7 @@ internal static class BlameReader
     }
 
     /// <summary>"Accused both sides of abuses": the two of the report; "accused them of blowing up a bridge": those of whom it spoke last.</summary>
-    private static List<ActorMention> MeantBy(Document document, int verb, int thing, ActorMention? accuser)
+    public static List<ActorMention> MeantBy(Document document, int verb, int thing, ActorMention? accuser)
     {
         var text = document.Text;
         var lemma = document.Lemma(thing);

@@ -41,6 +41,9 @@ internal static class IncidentKinds
     private static readonly FrozenSet<string> Relief = Set("aid convoy", "humanitarian convoy", "relief convoy", "aid worker", "relief worker", "humanitarian worker", "aid truck", "aid warehouse", "relief team", "distribution point", "aid agency", "peacekeeper convoy", "aid lorry", "aid group", "aid distribution point", "volunteer", "humanitarian");
     private static readonly FrozenSet<string> MaybeRelief = Set("convoy", "truck", "lorry", "warehouse", "staff", "worker", "employee", "depot", "vehicle", "facility");
 
+    /// <summary>Whether a noun is a weapon or an aircraft.</summary>
+    public static bool IsWeapon(Document document, int noun) => RuleMatcher.IsOneOf(document, noun, Explosives) || RuleMatcher.IsOneOf(document, noun, Aircraft) || RuleMatcher.IsOneOf(document, noun, Artillery);
+
     public static IncidentKind Refine(Document document, EventFrame frame, IncidentKind kind, int target)
     {
         foreach (var source in frame.Sources)
@@ -97,7 +100,7 @@ internal static class IncidentKinds
         var (first, end) = document.Tree.Range(target);
         for (var token = first; token < Math.Min(end, target + 8); token++)
         {
-            if (document.Lemma(token) is "aid" or "humanitarian" or "relief" or "UN" or "U.N." or "UNRWA" or "WFP" or "Food" or "UNICEF" or "Cross" or "Crescent" or "food" or "medical" or "Nations" or "cross" or "crescent" or "un" or "u.n." or "unicef" or "nation" or "wfp" or "unrwa") return true;
+            if (document.Lemma(token) is "aid" or "humanitarian" or "relief" or "UN" or "U.N." or "UNRWA" or "WFP" or "Food" or "UNICEF" or "Cross" or "Crescent" or "food" or "medical" or "Nations" or "cross" or "crescent" or "un" or "u.n." or "unicef" or "nation" or "wfp" or "unrwa" or "supply" or "supplies" or "flour" or "medicine") return true;
         }
 
         return false;

@@ -19,15 +19,21 @@ internal static class IncidentPlace
         if (document.PlaceOf(frame.Predicate) is { } place) return place;
         if (target >= 0 && frame.Targets.Count > 0 && document.PlaceOf(target) is { } hit) return hit;
         if (target >= 0 && ReferredTo(document, target) is { } meant) return meant;
+
+        // "A post near the town was fired upon", "in Omdurman there were air strikes".
+        if (document.Tree.Child(frame.Predicate, Relation.NsubjPass) is >= 0 and var victim && document.PlaceOf(victim) is { } of) return of;
+        if (document.Text[frame.Predicate].Relation == Relation.Nsubj && document.Text[frame.Predicate].Head is >= 0 and var being && document.Lemma(being) == "be" && document.PlaceOf(being) is { } there) return there;
         if (Around(document, frame.Predicate) is { } around) return around;
         return target >= 0 ? Around(document, target) : null;
     }
 
-    private static PlaceMention? Around(Document document, int head)
+    /// <summary>The place that a noun or adverb among the words with a predicate refers back to, or null.</summary>
+    public static PlaceMention? Around(Document document, int head)
     {
         for (var child = document.Tree.FirstChild(head); child >= 0; child = document.Tree.NextSibling(child))
         {
             if (document.Text[child].Relation is Relation.Advmod && document.Lemma(child) == "there" && child > head) return LastBefore(document, child, static p => p.Precision is not "country");
+            if (document.Text[child].Relation is Relation.Obj && child > head && document.Lemma(head) is "reach" or "enter" && ReferredTo(document, child) is { } goal) return goal;
             if (document.Text[child].Relation is Relation.Obl or Relation.Nmod && Scenes.Contains(Operators.Marker(document, child)) && ReferredTo(document, child) is { } place) return place;
         }
 

@@ -29,12 +29,15 @@ internal static class IncidentRoles
         }
 
         if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Upos == Upos.PRON && Voices.SayingAbove(document, frame.Predicate) is >= 0 and var saying
-            && document.Who.ActorsAt(frame.Sources[0]).Count == 0)
+            && document.Lemma(saying) is not ("accuse" or "blame" or "suspect") && document.Who.ActorsAt(frame.Sources[0]).Count == 0)
         {
             // "The army said it had killed …": who speaks is who acted.
             foreach (var actor in document.Who.SubjectActors(saying)) return NameOf(actor);
         }
 
+        // "Accused them of dropping bombs": of whom it spoke last.
+        if (frame.Sources.Count > 0 && document.Text[frame.Sources[0]].Head is >= 0 and var accusing && document.Lemma(accusing) is "accuse" or "suspect"
+            && BlameReader.MeantBy(document, accusing, frame.Sources[0], document.Who.SubjectActors(accusing) is [var accuser, ..] ? accuser : null) is [var meant]) return NameOf(meant);
         if (frame.Rule.Pos == Upos.NOUN && BlamedOn(document, frame.Predicate) is { } named) return named;
         foreach (var source in frame.Sources)
         {
@@ -101,7 +104,9 @@ internal static class IncidentRoles
     {
         token = -1;
         var candidate = frame.Targets.Count > 0 ? frame.Targets[0] : frame.Rule.Fine == "blockade" ? frame.Theme : -1;
+        if (candidate < 0 && frame.Rule.Id.StartsWith("assault.under.", StringComparison.Ordinal)) candidate = document.Tree.Child(frame.Predicate, Relation.NsubjPass);
         if (candidate < 0 && document.Text[frame.Predicate].Upos == Upos.NOUN) candidate = VictimOfHead(document, frame.Predicate);
+        if (candidate < 0 && frame.Rule.Id == "assault.kill.noun") candidate = VictimOf(document, frame.Predicate);
         if (candidate < 0 || frame.Rule.Symmetric) return null;
         if (document.Text[candidate].Upos is not (Upos.NOUN or Upos.PROPN or Upos.NUM or Upos.ADJ)) return null;
 
@@ -121,9 +126,12 @@ internal static class IncidentRoles
     /// <summary>"Shelling hit a school": what the verb of a noun of force befalls.</summary>
     private static int VictimOfHead(Document document, int noun)
     {
+        var victims = new List<int>();
         var head = document.Text[noun].Head;
         if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
-        return document.Lemma(head) is "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level" ? document.Tree.Child(head, Relation.Obj) : -1;
+        if (document.Lemma(head) is not ( "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level")) return -1;
+        Arguments.Objects(document, head, victims);
+        return victims.Count > 0 ? victims[0] : -1;
     }
 
     /// <summary>A proper name that is hit or besieged and is no actor is a place, though no gazetteer knows it.</summary>
@@ -141,5 +149,16 @@ internal static class IncidentRoles
     {
         _ = document;
         return place.First <= token && token < place.End;
+    }
+
+    /// <summary>"The killing of at least 60 people": whom "of" leads to, whatever a parser made of the words before the number.</summary>
+    private static int VictimOf(Document document, int noun)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0; child = document.Tree.NextSibling(child))
+        {
+            if (child > noun && document.Text[child].Relation is Relation.Nmod or Relation.Obl && document.Lemma(document.Tree.Range(child).First) == "of") return child;
+        }
+
+        return -1;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class IncidentStep
         if (document.Text[frame.Predicate].Relation == Relation.Amod && !gerund && !Arguments.IsMisreadFinite(document, frame.Predicate)) return null;
         var noun = frame.Rule.Pos == Upos.NOUN && !gerund && document.Tree.Child(frame.Predicate, Relation.Obj) < 0;
 
+        // "Dropping gas bombs": the weapon of an act.
+        if (noun && document.Frames.Exists(f => f.Theme == frame.Predicate && f.Predicate < frame.Predicate && f.Type == EventType.ASSAULT)) return null;
+
         // "…, its first attack since the truce": in apposition it names again what was told.
         if (noun && document.Text[frame.Predicate].Relation == Relation.Appos) return null;
         var target = IncidentRoles.Target(document, frame, out var targetToken);

@@ -22,6 +22,7 @@ internal static class KillingsAndMoves
         if ((place is null && document.DateOf(frame.Predicate) is null) || (relation is Relation.Advcl && document.Tree.Child(frame.Predicate, Relation.Nsubj) < 0) || relation is Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
         {
+            if (IncidentKinds.IsWeapon(document, source)) return true;
             if (text[source].Upos == Upos.PRON || document.Who.ActorsAt(source).Count > 0) continue;
             if (document.Lemma(source) is not ("gunman" or "soldier" or "militant" or "rebel" or "troop" or "fighter" or "police" or "militiaman" or "insurgent" or "attacker" or "assailant" or "raider" or "bandit")) return false;
         }
@@ -54,10 +55,27 @@ internal static class KillingsAndMoves
 
     /// <summary>Whether forces are told to have left or entered a place that is named: "its tanks began to pull out of Beit Hanoun".</summary>
     public static bool IsPullback(Document document, EventFrame frame, PlaceMention? place) =>
-        place is { Precision: not "country" } && frame.Rule.Id is "retreat.withdraw.verb" && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
+        !IsModifier(document, frame.Predicate) && place is { Precision: not "country" } && (frame.Rule.Id is "retreat.withdraw.verb" || IsShift(document, frame)) && frame.Sources.Count > 0 && document.Text[frame.Predicate].Relation is not (Relation.AclRelcl or Relation.Acl)
         && (frame.Theme >= 0 && Belligerents.IsForce(document, frame.Theme) || frame.Sources.Any(s => Belligerents.IsForce(document, s) || document.Lemma(s) is "tank" or "column" or "convoy" or "intruder" or "vehicle"));
 
     /// <summary>"Tanks had crossed the border on Saturday night".</summary>
     public static bool IsCrossing(Document document, EventFrame frame) =>
         document.Lemma(frame.Predicate) is "cross" && frame.Sources.Count > 0 && document.DateOf(frame.Predicate) is not null;
+
+    // "Fired on departing columns".
+    private static bool IsModifier(Document document, int verb) =>
+        document.Text.Word(verb).EndsWith("ing", StringComparison.Ordinal) && verb + 1 < document.Text.Count && document.Text[verb + 1].Upos == Upos.NOUN && document.Tree.Child(verb, Relation.Aux) < 0;
+
+    /// <summary>"Had begun to move tanks off the tarmac", "was moving tanks toward the airport": guns and armour on the way from or to a place.</summary>
+    private static bool IsShift(Document document, EventFrame frame)
+    {
+        if (frame.Rule.Id is not ("mobilize.troops.verb" or "mobilize.weapons.verb") || document.Lemma(frame.Predicate) is not ("move" or "shift" or "pull") || frame.Theme < 0) return false;
+        var end = Math.Min(document.Text.Sentences[document.Text[frame.Predicate].Sentence].End, frame.Predicate + 8);
+        for (var token = frame.Predicate + 1; token < end; token++)
+        {
+            if (document.Lemma(token) is "off" or "out" or "toward" or "towards" or "to" or "into" or "from" or "back" or "onto") return true;
+        }
+
+        return false;
+    }
 }

@@ -71,6 +71,9 @@ internal partial struct ModalityWalk
         if (effect is { } known)
         {
             Apply(known, head);
+
+            // "No sign that …", "no reports of …".
+            if (document.Tree.Child(head, Relation.Det) is >= 0 and var det && document.Lemma(det) == "no") Negate(det);
         }
         else if (document.Tree.Child(token, Relation.Mark) is >= 0 and var mark && document.Lemma(mark) == "to")
         {

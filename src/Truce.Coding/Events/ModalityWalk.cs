@@ -72,6 +72,9 @@ internal partial struct ModalityWalk(Document document)
         // "Have yet to arrest": parsers hang the infinitive in many places.
         if (token > 1 && document.Lemma(token - 1) == "to" && document.Lemma(token - 2) == "yet") Negate(token - 2);
 
+        // "Stopped short of shelling".
+        if (token > 1 && document.Lemma(token - 1) == "of" && document.Lemma(token - 2) == "short") Negate(token - 2);
+
         // "Had been about to launch an attack".
         if (token > 1 && document.Lemma(token - 1) == "to" && document.Lemma(token - 2) == "about") Decide(Modality.Planned, token - 2);
         if (modal is { } value && !_decided) Decide(value, token, weak: future || value == Modality.Hypothetical);
@@ -125,6 +128,7 @@ internal partial struct ModalityWalk(Document document)
     {
         var text = document.Text;
         var sentence = text.Sentences[text[predicate].Sentence];
+        if (!_decided && Condition(predicate, sentence.First) is >= 0 and var condition) Decide(Modality.Hypothetical, condition);
         for (var last = sentence.End - 1; last >= sentence.First && last > sentence.End - 3; last--)
         {
             if (text.Word(last) is "?" && !_decided) Decide(Modality.Hypothetical, last);
@@ -225,5 +229,19 @@ internal partial struct ModalityWalk(Document document)
         }
 
         return false;
+    }
+
+    /// <summary>"If", "unless" or "whether" before a finite verb with no other verb and no comma between, wherever a parser hung it; else -1.</summary>
+    private readonly int Condition(int predicate, int first)
+    {
+        var text = document.Text;
+        if (text[predicate].Upos is not (Upos.VERB or Upos.ADJ)) return -1;
+        for (var token = predicate - 1; token >= first; token--)
+        {
+            if (text[token].Upos is Upos.VERB or Upos.PUNCT) return -1;
+            if (document.Lemma(token) is "if" or "unless" or "whether") return token;
+        }
+
+        return -1;
     }
 }

@@ -16,6 +16,8 @@ internal static class NounsOfForce
         var carrier = Arguments.Carrier(document, frame.Predicate);
         var carried = carrier >= 0 && Operators.Carries(document, carrier);
         var happening = Happens(document, frame.Predicate);
+        if (target is not null && (date is not null || place is not null) && IsBlamed(document, frame.Predicate) && !plural) return true;
+        if (target is not null && date is not null && frame.Rule.Fine is "abduction" or "attack_on_civilians" && frame.Targets.Count > 0 && !plural) return true;
         if (document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var det)
         {
             // "That attack", "the attack killed 1,400": one that the reader is taken to know of.
@@ -29,6 +31,7 @@ internal static class NounsOfForce
         if (frame.Rule.Fine == "clash" && happening && (place is not null || date is not null)) return true;
         if (carrier >= 0 && document.Lemma(carrier) is "keep" && document.Who.SubjectActors(carrier).Count > 0) return true;
         if (happening && place is not null && date is not null) return true;
+        if (happening && !plural && (date is not null || target is not null) && document.Tree.Child(frame.Predicate, Relation.Det) is >= 0 and var one && document.Lemma(one) is "a" or "an") return true;
         if (!exact && target is null) return false;
         if (document.Tree.Child(frame.Predicate, Relation.Cop) >= 0) return true;
         if (carried || (happening && (place is not null || date is not null)) || (IsBlamed(document, frame.Predicate) && (!plural || place is not null))) return true;
@@ -73,6 +76,8 @@ internal static class NounsOfForce
             if (child > noun && text[child].Relation is Relation.AclRelcl or Relation.Acl && text[child].Upos == Upos.VERB && IsEffect(document.Lemma(child)) && !Arguments.IsPassive(document, child)) return true;
         }
 
+        // "There were air strikes on Monday".
+        if (text[noun].Head is >= 0 and var being && document.Lemma(being) == "be" && document.Tree.Child(being, Relation.Expl) >= 0 && text[noun].Relation is Relation.Nsubj) return true;
         for (var steps = 0; steps < 3; steps++)
         {
             var head = text[noun].Head;
@@ -85,7 +90,7 @@ internal static class NounsOfForce
                 return text[noun].Relation switch
                 {
                     Relation.Nsubj or Relation.NsubjPass => effect,
-                    Relation.Obl or Relation.OblAgent => lemma is "kill" or "wound" or "injure" or "die" or "hit" or "destroy" or "damage" or "hurt" or "lose" or "perish" or "strike" or "leave" or "maim",
+                    Relation.Obl or Relation.OblAgent => lemma is "kill" or "gun" or "shoot" or "hack" or "martyr" or "assassinate" or "wound" or "injure" or "die" or "hit" or "destroy" or "damage" or "hurt" or "lose" or "perish" or "strike" or "leave" or "maim",
                     _ => false,
                 };
             }
