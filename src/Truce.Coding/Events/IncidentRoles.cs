@@ -129,7 +129,7 @@ internal static class IncidentRoles
         var victims = new List<int>();
         var head = document.Text[noun].Head;
         if (head < 0 || document.Text[noun].Relation is not Relation.Nsubj) return -1;
-        if (document.Lemma(head) is not ( "hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level")) return -1;
+        if (document.Lemma(head) is not ("hit" or "strike" or "destroy" or "damage" or "kill" or "wound" or "injure" or "target" or "rock" or "shake" or "pound" or "batter" or "engulf" or "devastate" or "flatten" or "sweep" or "rip" or "gut" or "level")) return -1;
         Arguments.Objects(document, head, victims);
         return victims.Count > 0 ? victims[0] : -1;
     }
