@@ -224,11 +224,13 @@ internal sealed class Worker(QueueAddress queue, string ledgerLocation, EventLog
             {
                 ledger ??= LedgerFile.Open(ledgerLocation);
                 JournalWriter.Write(ledger, [.. batch.Select(one => one.Ready)], _count);
+                IsReady = true;
                 log.Write("journal.commit", ("documents", batch.Count), ("read", Progress.Added), ("known", Progress.Known), ("set_aside", Progress.SetAside));
                 return ledger;
             }
             catch (Exception e) when (IsOfTheDatabase(e))
             {
+                IsReady = false;
                 ledger?.Dispose();
                 ledger = null;
                 log.Write("ledger.trouble", ("type", e.GetType().Name), ("reason", e.Message), ("waiting", batch.Count));
