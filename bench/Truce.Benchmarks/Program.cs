@@ -26,6 +26,13 @@ if (args is ["corpus", "jsonl" or "warc", var amount, var target])
     return;
 }
 
+// "scale TRUCE OUT COUNT…": what a published program takes for so many reports, as a table and a drawing (OUT.md, OUT.svg).
+if (args is ["scale", var program, var drawing, .. var counts])
+{
+    Scale.Run(program, drawing, [.. counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
+    return;
+}
+
 // "stage read|tag|parse FOLDER [ROUNDS]": one stage over a folder, as JSON, for the comparison with other tools.
 if (args is ["stage", var stage, var files, ..])
 {

@@ -20,14 +20,14 @@ internal sealed class SyntheticCorpus(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Writes so many reports as JSON Lines.</summary>
-    public void WriteJsonLines(string file, int count)
+    /// <summary>Writes so many reports as JSON Lines, each of some 8 to 15 paragraphs, or of so many as is said.</summary>
+    public void WriteJsonLines(string file, int count, int? paragraphs = null)
     {
         using var stream = File.Create(file);
         for (var i = 0; i < count; i++)
         {
             var title = Sentence();
-            JsonSerializer.Serialize(stream, new { title, text = string.Join("\n\n", Paragraphs()), date = Day(i), url = $"https://news{i % 97}.example/{i}" });
+            JsonSerializer.Serialize(stream, new { title, text = string.Join("\n\n", Paragraphs(paragraphs)), date = Day(i), url = $"https://news{i % 97}.example/{i}" });
             stream.WriteByte((byte)'\n');
         }
     }
@@ -67,9 +67,9 @@ internal sealed class SyntheticCorpus(int seed)
         return page.Append("</aside></body></html>").ToString();
     }
 
-    private IEnumerable<string> Paragraphs()
+    private IEnumerable<string> Paragraphs(int? count = null)
     {
-        for (var i = _random.Next(8, 16); i > 0; i--) yield return string.Join(' ', Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Sentence()));
+        for (var i = count ?? _random.Next(8, 16); i > 0; i--) yield return string.Join(' ', Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Sentence()));
     }
 
     private string Sentence()

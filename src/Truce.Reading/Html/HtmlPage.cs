@@ -91,7 +91,7 @@ internal static class HtmlPage
     {
         if (Stub.IsStub(paragraphs, footer) || (data.IsPaid && paragraphs.Sum(p => p.Length) < 1200)) return Completeness.Stub;
         var cutInReport = chosen[^1] == page.Blocks.Count - 1 && IsCut(html);
-        return cutInReport || page.HasNextPage ? Completeness.Part : Completeness.Whole;
+        return cutInReport || page.HasNextPage || Stub.IsPart(footer) ? Completeness.Part : Completeness.Whole;
     }
 
     /// <summary>Line breaks within a block end a paragraph where a sentence ends; others are only wrapped.</summary>

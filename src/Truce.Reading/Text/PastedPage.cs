@@ -58,7 +58,7 @@ internal static class PastedPage
             Asides = asides,
             Header = [.. labelled.Header, .. Header(lines, first, title)],
             Footer = footer,
-            Completeness = Stub.IsStub(paragraphs, footer) ? Completeness.Stub : Completeness.Whole,
+            Completeness = Stub.IsStub(paragraphs, footer) ? Completeness.Stub : Stub.IsPart(footer) ? Completeness.Part : Completeness.Whole,
         };
     }
 
