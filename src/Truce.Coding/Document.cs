@@ -42,7 +42,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     public TokenTree Tree => _tree ??= new TokenTree(Text);
 
     /// <summary>The times of <see cref="Text"/> as days; resolved at first use.</summary>
-    public DocumentDates Dates => _dates ??= new DocumentDates(Text, Article.Published, Article.Asides);
+    public DocumentDates Dates => _dates ??= new DocumentDates(Text, Article.Published, Article.Asides, Article.Published is null ? DeducedDay.Of(this) : null);
 
     /// <summary>When the event of a token took place or is to, by the words that stand with it, or null when they do not say.</summary>
     public PartialDate? DateOf(int token) => Dates.Of(token);

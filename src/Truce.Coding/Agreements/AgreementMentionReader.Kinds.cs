@@ -20,6 +20,8 @@ internal sealed partial class AgreementMentionReader
 
         // "talks on a new pause": what sides negotiate about is one.
         if (_text.Lemma(head) is "pause" && _text[head].Head is >= 0 and var above && _text.Lemma(above) is "talk" or "negotiation" or "deal" or "agreement") return true;
+        // "the pause in Aleppo": a place is where fighting pauses.
+        if (_text.Lemma(head) is "pause" && head + 2 < _text.Count && _text.Word(head + 1) is "in" && Slots.PlaceAt(document, head + 2) is not null) return true;
         for (var child = _tree.FirstChild(head); child >= 0; child = _tree.NextSibling(child))
         {
             var lemma = _text.Lemma(child);

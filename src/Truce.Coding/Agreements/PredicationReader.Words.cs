@@ -92,7 +92,7 @@ internal sealed partial class PredicationReader
             if (said[k].State is not AgreementState.Agreed || document.Dates.TimeOf(said[k].Word) is not (>= 0 and var range) || _text.Times[range].Relation is not TimeRelation.From) continue;
 
             // "declared a truce from June 12 until June 19": days of the truce, not of the word.
-            var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, ClauseTense.Future, null);
+            var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, said[k].Before ? ClauseTense.Past : ClauseTense.Future, null);
             said[k] = said[k] with { Date = document.Dates.ByEvent(said[k].Word) };
             if (days is not { } span) continue;
             said.Add(new AgreementPredication(AgreementState.InForce, said[k].Word, Modality.Planned, new PartialDate(span.First), []) { Starts = true });
@@ -267,6 +267,8 @@ internal sealed partial class PredicationReader
         // "attacks in violation of a one-day truce", "despite a ceasefire".
         if (before > sentence.First && _text.Word(before) is "of" && _text.Lemma(before - 1) is "violation" or "breach" or "infringement" or "defiance") AddNew(AgreementState.Violated, before - 1, AgreementPart.Of, said);
         else if (before >= sentence.First && _text.Word(before) is "despite" or "Despite") AddNew(AgreementState.Violated, before, AgreementPart.Of, said);
+        // "agreed in Minsk on Thursday that a ceasefire will begin".
+        if (before > sentence.First && _text.Word(before) is "that") AddPromise(before, sentence.First, said);
         var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
         if (before >= sentence.First && _text[before].Upos is Upos.VERB)
         {
@@ -303,6 +305,16 @@ internal sealed partial class PredicationReader
             if (_text[i].Upos is Upos.ADJ && apart) continue;
             if ((!passive || _text[i].Morphology.HasFlag(Morphology.VerbInf)) && StateOf(i, AgreementPart.Subject) is { } active) AddNew(active, i, AgreementPart.Subject, said);
             else if (!apart && !HasOwnObject(i) && StateOf(i, AgreementPart.Object) is { } done && (passive || _text[i].Morphology.HasFlag(Morphology.VerbPart) || _text.Word(i).EndsWith("ed"))) AddNew(done, i, AgreementPart.Object, said);
+            return;
+        }
+    }
+
+    private void AddPromise(int that, int first, List<AgreementPredication> said)
+    {
+        for (var i = that - 1; i >= first && i >= that - 8; i--)
+        {
+            if (_text[i].Upos is not Upos.VERB) continue;
+            if (_text.Lemma(i) is "agree" or "decide" && !Slots.IsNegated(document, i)) AddNew(AgreementState.Agreed, i, AgreementPart.Object, said);
             return;
         }
     }

@@ -73,7 +73,7 @@ internal sealed class SpokenTruce(Document document)
         for (var i = 0; i < _text.Times.Length; i++)
         {
             ref readonly var time = ref _text.Times[i];
-            if (time.First > what && _text[time.First].Sentence == _text[what].Sentence && time.Relation is TimeRelation.From) return document.Dates.Value(i);
+            if (time.First > what && _text[time.First].Sentence == _text[what].Sentence && time.Relation is TimeRelation.From) return Near(i);
         }
 
         return null;
@@ -106,6 +106,13 @@ internal sealed class SpokenTruce(Document document)
         }
 
         return null;
+    }
+
+    /// <summary>"said on Thursday that they would hold fire from midnight on Wednesday": what was yesterday is not next week.</summary>
+    private PartialDate? Near(int time)
+    {
+        var past = document.Dates.Value(time, ClauseTense.Past);
+        return past is { Day: not null } day && document.Dates.Anchor is { } now && NodaTime.Period.DaysBetween(day.Latest, now.First) is 0 or 1 ? past : document.Dates.Value(time, ClauseTense.Future);
     }
 
     private int Ended(int verb)

@@ -30,12 +30,13 @@ internal sealed class DocumentDates
     /// <param name="text">The text.</param>
     /// <param name="published">The day of publication, when the page gives it.</param>
     /// <param name="asides">What stands beside the text: a post it embeds was written before it, and says the year.</param>
-    public DocumentDates(AnnotatedText text, PartialDate? published, IReadOnlyList<Aside> asides)
+    /// <param name="deduced">The day of an undated report, deduced; see <see cref="DeducedDay"/>.</param>
+    public DocumentDates(AnnotatedText text, PartialDate? published, IReadOnlyList<Aside> asides, LocalDate? deduced = null)
     {
         _text = text;
         _values = new TimeInterval?[text.Times.Length];
         _byEvent = new TimeByEvent(text, _values);
-        Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : null;
+        Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : deduced is { } day ? new TimeInterval(day) : null;
         var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
         var (told, toldDay, history) = (-1, -1, -1);
         for (var i = 0; i < _values.Length; i++)

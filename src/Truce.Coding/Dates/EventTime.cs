@@ -258,7 +258,7 @@ internal static class EventTime
     }
 
     /// <summary>"GENEVA, Sept 12 (Reuters) -" at the head of a paragraph.</summary>
-    private static bool IsDateline(AnnotatedText text, in TimeExpression time)
+    internal static bool IsDateline(AnnotatedText text, in TimeExpression time)
     {
         if (time.From.Month == 0 || time.End >= text.Count) return false;
         var next = text.Word(time.End);

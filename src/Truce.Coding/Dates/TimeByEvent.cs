@@ -25,7 +25,7 @@ internal sealed class TimeByEvent(AnnotatedText text, TimeInterval?[] values)
             var sign = text.Lemma(link) switch { "after" => 1, "before" => -1, _ => 0 };
             if (sign == 0 || Distance(link) is not { } distance) continue;
             var end = ComplementEnd(link, sentence.End);
-            if (token > link && token < end) return Day(MainBefore(distance.First, sentence.First), -sign * distance.Days);
+            if (token > link && token < end) return distance.Days == 0 ? null : Day(MainBefore(distance.First, sentence.First), -sign * distance.Days);
             if (!Belongs(token, distance.First, end, sentence)) continue;
             return Complement(link, end) is { } other && other.IsDay ? new TimeInterval(other.First.PlusDays(sign * distance.Days)) : null;
         }
@@ -67,7 +67,7 @@ internal sealed class TimeByEvent(AnnotatedText text, TimeInterval?[] values)
     {
         if (token >= end)
         {
-            var initial = first - sentence.First <= 2 || text[first - 1].Upos is Upos.PUNCT or Upos.CCONJ;
+            var initial = first - sentence.First <= 2 || text[first - 1].Upos is Upos.CCONJ;
             return initial && text[token].Relation is not Relation.AclRelcl && !IsPluperfect(token);
         }
 
@@ -145,7 +145,7 @@ internal sealed class TimeByEvent(AnnotatedText text, TimeInterval?[] values)
 
         return null;
 
-        TimeInterval? Dated(int t) => text[t].Upos is Upos.NOUN or Upos.VERB && fits(t) && EventTime.Of(text, values, t) is >= 0 and var time && values[time] is { IsDay: true } day ? day : null;
+        TimeInterval? Dated(int t) => text[t].Upos is Upos.NOUN or Upos.VERB && fits(t) && EventTime.Of(text, values, t) is >= 0 and var time && text.Times[time].Relation is not TimeRelation.From && values[time] is { IsDay: true } day ? day : null;
     }
 
     /// <summary>The day of the news itself, by the first sentence of the report that tells one.</summary>
