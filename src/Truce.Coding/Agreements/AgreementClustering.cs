@@ -102,6 +102,9 @@ internal static class AgreementClustering
         if (Made(mention) is { } own && cluster.Mentions.Select(Made).FirstOrDefault(d => d is not null) is { } its
             && DaysApart(own, its) > (mention.Indefinite ? DaysOfOneAgreement : DaysOfOneMaking)) return 0;
 
+        // "It was the second in three days. Officials had arranged a truce on Wednesday".
+        if (mention.Indefinite && mention.Said.Any(s => s is { Real: true, Before: true, State: AgreementState.Agreed }) && Made(mention) is { Day: not null } before && cluster.Mentions.Select(Made).FirstOrDefault(d => d is not null) is { } news && before.Latest < news.Earliest) return 0;
+
         // A truce is not broken before it is made.
         if (mention.Indefinite && (cluster.Anchor ?? current) is { } made
             && mention.Said.Any(s => s.Real && s.Date is { } told && told.Latest < made.Earliest && DaysApart(told, made) > SameAgreementDays)) return 0;
@@ -147,6 +150,9 @@ internal static class AgreementClustering
             // A call for a truce while one is in force asks for that one to be kept; after its end it asks for a new one.
             if (!cluster.OnlyWanted && cluster.HasEnded) return 0;
             if (mention.Duration is not null && cluster.First(m => m.Duration) is null) return 0;
+
+            // "had rejected a proposal for a general ceasefire", beside one that was agreed.
+            if (!cluster.OnlyWanted && cluster.Has(AgreementState.Agreed) && mention.Said.Any(s => s.Real && s.State is AgreementState.Rejected)) return 0;
         }
         else if (cluster.OnlyWanted && !wanted)
         {
@@ -155,7 +161,7 @@ internal static class AgreementClustering
             if (mention.Said.Any(s => s.Real && s.State is AgreementState.Violated or AgreementState.Ended or AgreementState.InForce or AgreementState.Restored)) return 0;
         }
 
-        if (mention.Another && mention.Indefinite && !wanted) return 0;
+        if (mention.Another && mention.Indefinite && (!wanted || !cluster.OnlyWanted)) return 0;
         var covers = cluster.All(m => m.Covers);
         if (mention.Covers.Count > 0 && covers.Count > 0)
         {

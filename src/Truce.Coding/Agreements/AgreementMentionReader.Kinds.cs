@@ -9,6 +9,9 @@ internal sealed partial class AgreementMentionReader
     /// <summary>Words up to the verb that binds, and from it to what it binds to, at most.</summary>
     private const int TermsReach = 22;
 
+    /// <summary>Sentences back to the making of an agreement that is spoken of as known, at most.</summary>
+    private const int AgreedReach = 8;
+
     private static readonly HashSet<string> Binding = new(StringComparer.Ordinal) { "oblige", "commit", "bind", "require", "call", "compel", "stipulate", "provide", "envisage", "foresee", "prescribe" };
 
     private static readonly HashSet<string> Forces = new(StringComparer.Ordinal) { "combatant", "army", "force", "troop", "fighter", "belligerent", "side" };
@@ -30,6 +33,34 @@ internal sealed partial class AgreementMentionReader
         }
 
         return false;
+    }
+
+    /// <summary>"An earlier pause", "a second pause", where a truce has been spoken of.</summary>
+    private bool IsOneOfSeveral(int head)
+    {
+        if (head == 0 || _text.Lemma(head) is not ("pause" or "lull")) return false;
+        var before = _text.Word(head - 1).ToString();
+        return EarlierWords.Contains(before) || Ordinals.Contains(before);
+    }
+
+    /// <summary>"The handover, agreed on paper on 5 June by both …": the agreement that is spoken of as known some sentences on.</summary>
+    private AgreementPredication? AgreedBefore(AgreementMention mention)
+    {
+        for (var i = mention.First - 1; i > 0 && _text[mention.Head].Sentence - _text[i].Sentence < AgreedReach; i--)
+        {
+            if (_text.Lemma(i) is not "agree" || _text[i].Upos is not Upos.VERB || _text.Word(i - 1) is not "," || document.IsQuoted(i) || document.DateOf(i) is not { } day) continue;
+            var sides = new List<string>();
+            for (var k = i + 1; k < Math.Min(_text.Sentences[_text[i].Sentence].End, i + 12); k++)
+            {
+                if (_text.Word(k) is not ("by" or "between")) continue;
+                Slots.AddRun(document, k + 1, sides);
+                break;
+            }
+
+            return new AgreementPredication(AgreementState.Agreed, i, Modality.Happened, day, sides) { ByParty = true };
+        }
+
+        return null;
     }
 
     /// <summary>"a week-long pause", "a five-day pause".</summary>

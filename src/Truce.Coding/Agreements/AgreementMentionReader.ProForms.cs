@@ -14,6 +14,9 @@ internal sealed partial class AgreementMentionReader
     /// <summary>The last passage that names several truces at once: they are none by themselves, but the next words may speak of one of them.</summary>
     private AgreementMention? _several;
 
+    /// <summary>Whether a truce has been spoken of so far.</summary>
+    private bool _named;
+
     /// <summary>
     /// The truce that a word stands for instead of naming it: another than <paramref name="last"/>, of its kind. Only where the words tell that it was made
     /// or how it fared, so that "a second" is no witness and "one" no number.

@@ -58,6 +58,7 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
     public List<AgreementMention> Read()
     {
         var mentions = new List<AgreementMention>();
+        _named = false;
         Span<char> lower = stackalloc char[LongestWord];
         for (var i = 0; i < _text.Count; i++)
         {
@@ -65,12 +66,13 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
             if (word.Length > LongestWord) continue;
             if (_spoken.Read(i) is { } spoken)
             {
-                mentions.Add(spoken);
+                mentions.Add(WithDayReported(spoken));
                 i = spoken.End - 1;
                 continue;
             }
 
             var last = mentions.Count > 0 ? mentions[^1] : null;
+            _named = last is not null;
             if ((ProForm(i, last) ?? (last is null ? null : _imitated.Read(i, last))) is { } likewise)
             {
                 mentions.Add(likewise);
@@ -90,6 +92,10 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
         return mentions;
     }
 
+    /// <summary>"have agreed to halt strikes, the White House said on Tuesday": the news is of the day on which it is told.</summary>
+    private AgreementMention WithDayReported(AgreementMention spoken) =>
+        spoken.Said[0] is { Date: null, State: AgreementState.Agreed } told && _predications.DayReported(told.Word) is { } day ? spoken with { Said = [told with { Date = day }, .. spoken.Said.Skip(1)] } : spoken;
+
     private bool Matches(AgreementTerm term, int first)
     {
         if (first + term.Words.Length > _text.Count) return false;
@@ -106,7 +112,7 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
         var end = first + term.Words.Length;
         var head = HeadOf(first, end);
         if (_text[head].Upos is Upos.VERB) return null;
-        if (term.Words is ["pause"] or ["lull"] or ["standstill"] or ["halt"] or ["moratorium"] && !IsPauseOfFighting(head)) return null;
+        if (term.Words is ["pause"] or ["lull"] or ["standstill"] or ["halt"] or ["moratorium"] && !IsPauseOfFighting(head) && !(_named && IsOneOfSeveral(head))) return null;
 
         // "ceasefire deal", "truce agreement": the noun that carries the name governs the phrase.
         var phrase = head;
@@ -155,7 +161,7 @@ internal sealed partial class AgreementMentionReader(Document document, Agreemen
         {
             // What binds its parties has been made.
             mention = mention with { Kind = mention.Kind ?? terms.Kind };
-            if (mention.Said.Count == 0) mention = mention with { Said = [new AgreementPredication(AgreementState.Agreed, terms.Verb, Modality.Happened, null, [])] };
+            if (mention.Said.Count == 0) mention = mention with { Said = [(mention.Definite ? AgreedBefore(mention) : null) ?? new AgreementPredication(AgreementState.Agreed, terms.Verb, Modality.Happened, null, [])] };
         }
 
         // "An accord that the two made on May 27 fell apart": of what kind is not said; in a report on a war it is a truce.

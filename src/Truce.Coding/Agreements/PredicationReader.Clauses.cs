@@ -76,22 +76,26 @@ internal sealed partial class PredicationReader
     /// <summary>"the ceasefire which it had itself declared on August 4", "a truce that the then minister Betty Bigombe brokered": made by whom the clause names.</summary>
     private void AddObjectRelative(AgreementMention mention, List<AgreementPredication> said)
     {
-        if (said.Exists(s => s.State is AgreementState.Agreed)) return;
+        if (said.Exists(s => s.State is AgreementState.Agreed && !IsReaffirming(s.Word))) return;
         var end = _text.Sentences[_text[mention.Head].Sentence].End;
         var relative = Math.Max(mention.End, mention.Head + 1);
-        for (var limit = Math.Min(end, relative + 5); ; relative++)
+        for (var limit = Math.Min(end, relative + 8); ; relative++)
         {
             if (relative + 2 >= limit || _text[relative].Upos is Upos.VERB or Upos.AUX) return;
-            if (_text.Word(relative) is "that" or "which" && _text[relative + 1].Upos is not (Upos.AUX or Upos.VERB or Upos.ADV)) break;
+            if (_text.Word(relative) is "that" or "which" && _text[relative + 1].Upos is not (Upos.VERB or Upos.ADV)) break;
         }
 
+        // "a ceasefire along the Line of Control that was signed in 2021": hung by the parser on the place.
+        var passive = _text[relative + 1].Upos is Upos.AUX;
+        if (passive && _text.Lemma(relative + 1) is not "be") return;
         for (var i = relative + 1; i < Math.Min(end, relative + RelativeReach); i++)
         {
             if (_text[i].Upos is Upos.PUNCT) return;
             if (_text[i].Upos is not Upos.VERB || _text.Lemma(i) is "have" or "believe" or "say" or "think" or "persuade" or "help") continue;
             if (codebook.StateOf(document.Lemma(i), AgreementPart.Object) is not AgreementState.Agreed) return;
-            var subjects = SubjectsOf(i).ToList();
-            if (subjects.Count == 0)
+            if (passive && (i > relative + 3 || _text[i].Morphology.HasFlag(Morphology.VerbInf))) return;
+            List<string> subjects = passive ? [] : [.. SubjectsOf(i)];
+            if (subjects.Count == 0 && !passive)
             {
                 foreach (var actor in document.Actors)
                 {
@@ -102,9 +106,18 @@ internal sealed partial class PredicationReader
             // What the relative clause tells is a fact, whatever the clause above it is.
             var made = Make(AgreementState.Agreed, i, subjects);
             said.Add(made.Modality is Modality.Demanded or Modality.Negated && !Slots.IsNegated(document, i) ? made with { Modality = Modality.Happened } : made);
+
+            // The day of its making is not that on which it was confirmed.
+            for (var k = 0; k < said.Count && made.Date is not null; k++)
+            {
+                if (said[k].State is AgreementState.Agreed && IsReaffirming(said[k].Word)) said[k] = said[k] with { Date = null };
+            }
+
             return;
         }
     }
+
+    private bool IsReaffirming(int word) => _text.Lemma(word) is "reaffirm" or "recommit" or "confirm";
 
     /// <summary>"put their names in the Kremlin on Tuesday to an agreement".</summary>
     private void AddSignature(AgreementMention mention, List<AgreementPredication> said)

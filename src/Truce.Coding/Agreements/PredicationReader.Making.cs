@@ -26,7 +26,7 @@ internal sealed partial class PredicationReader
         if (state is AgreementState.InForce && IsFailure(word)) return new AgreementPredication(AgreementState.Ended, word, Modality.Happened, null, []);
 
         // "That deal, signed in Rome in June, did not last": the participle is not what is negated. "Fired first to wreck the pact": an aim.
-        if (modality is Modality.Negated && state is AgreementState.Agreed && IsBareParticiple(word) && !Slots.IsNegated(document, word) && !IsShortOf(word) && !IsRefused(word)) modality = Modality.Happened;
+        if (modality is Modality.Negated && state is AgreementState.Agreed && (IsBareParticiple(word) || _text[word].Relation is Relation.AclRelcl) && !Slots.IsNegated(document, word) && !IsShortOf(word) && !IsRefused(word)) modality = Modality.Happened;
         if (modality is Modality.Happened or Modality.Alleged && state is AgreementState.Ended && _text[word].Relation is Relation.Advcl && IsInfinitive(word) && !IsCommitted(word)) modality = Modality.Hypothetical;
 
         // "lasted a week" is over; "has lasted a week" is not.
@@ -106,7 +106,7 @@ internal sealed partial class PredicationReader
     }
 
     /// <summary>"said on Tuesday that both had accepted a truce": the news is of the day on which it is told.</summary>
-    private PartialDate? DayReported(int word)
+    public PartialDate? DayReported(int word)
     {
         var clause = word;
         while (_text[clause].Relation is Relation.Conj or Relation.Xcomp && _text[clause].Head >= 0) clause = _text[clause].Head;

@@ -22,6 +22,9 @@ internal sealed partial class PredicationReader
             var until = time.Relation is TimeRelation.Until || (time.First > 0 && _text.Word(time.First - 1) is "through");
             if (!until && !(time.Relation is TimeRelation.To && lemma is "extend" or "prolong" or "run")) continue;
             if (verb >= 0 && !(lemma is "last" or "hold" or "endure" or "survive" or "run" or "extend" or "prolong" or "continue" or "remain" or "stay" or "be" or "keep" or "observe" or "renew" or "verify" || codebook.StateOf(lemma, AgreementPart.Object) is AgreementState.Agreed)) continue;
+
+            // "held through Sunday": on that day it held.
+            if (lemma is "hold" && time.Relation is not TimeRelation.Until) continue;
             var past = verb >= 0 && lemma is "last" or "hold" or "endure" or "survive" && !IsInfinitive(verb) && _text.TenseAt(verb) is ClauseTense.Past;
             if (past)
             {

@@ -174,6 +174,14 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
             return;
         }
 
+        // "had rejected an American proposal for a general ceasefire".
+        if (state is AgreementState.Proposed && _text[noun].Head is var refusal and >= 0 && _text[noun].Relation is Relation.Obj or Relation.NsubjPass
+            && StateOf(refusal, AgreementPart.Object) is AgreementState.Rejected && Slots.ModalityOf(document, refusal) is Modality.Happened or Modality.Alleged)
+        {
+            said.Add(Make(AgreementState.Rejected, refusal, []));
+            return;
+        }
+
         // "announced a plan for a truce", "accepted the proposal for one": what is done with the plan is done with the truce.
         if (state is AgreementState.Proposed && _text[noun].Head is var verb and >= 0 && _text[noun].Relation is Relation.Obj or Relation.NsubjPass
             && Settling.Contains(_text.Lemma(verb)) && Slots.ModalityOf(document, verb) is Modality.Happened or Modality.Alleged)
