@@ -28,6 +28,18 @@ public sealed class LedgerCommandsTests : IDisposable
         Assert.Equal(ExitCode.Ok, Run("verify", "--ledger", File("two.db")));
     }
 
+    /// <summary>The question that the demo is there to answer: one truce in September 2016, agreed on one day, in force from another, over on a third.</summary>
+    [Fact]
+    public void Export_OfTheDemo_HoldsTheSeptemberTruceOnce()
+    {
+        Run("read", Path.Combine(Samples, "syria-2016"), "--ledger", File("truce.db"));
+        Run("export", "--ledger", File("truce.db"), "-o", File("out.jsonl"));
+
+        var agreements = System.IO.File.ReadLines(File("out.jsonl")).Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!).Where(n => n["type"]!.ToString() == "agreement");
+        var september = Assert.Single(agreements, n => $"{n["agreed"]}{n["in_force"]}{n["ended"]}".Contains("2016-09", StringComparison.Ordinal));
+        Assert.Equal(["2016-09-09", "2016-09-12", "2016-09-19", "collapsed"], new[] { "agreed", "in_force", "ended", "status" }.Select(f => september[f]!.ToString()));
+    }
+
     [Fact]
     public void Export_EveryFormat_IsWritten()
     {

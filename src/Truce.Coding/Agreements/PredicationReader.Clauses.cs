@@ -73,6 +73,41 @@ internal sealed partial class PredicationReader
         }
     }
 
+    /// <summary>
+    /// "declared the week-long truce over", "pronounced the ceasefire in Idlib dead": the word behind the truce says what it is declared to be, and so
+    /// that it is not made but ended.
+    /// </summary>
+    private void TakeBack(AgreementMention mention, List<AgreementPredication> said)
+    {
+        if (!IsGivenUp(mention.Head)) return;
+        for (var k = said.Count - 1; k >= 0; k--)
+        {
+            var word = said[k].Word;
+            if (said[k].State is not AgreementState.Agreed || word >= mention.Head || !(Announcing.Contains(document.Lemma(word)) || document.Lemma(word) is "pronounce" or "call" or "consider")) continue;
+            if (said.Exists(s => s.State is AgreementState.Ended && s.Word == word)) said.RemoveAt(k);
+            else said[k] = said[k] with { State = AgreementState.Ended, ByParty = false };
+        }
+    }
+
+    private bool IsGivenUp(int head)
+    {
+        const int reach = 4; // "the truce in Idlib province over"
+        var end = _text.Sentences[_text[head].Sentence].End;
+        for (var i = head + 1; i < Math.Min(end, head + 1 + reach); i++)
+        {
+            if (_text.Word(i) is "dead" or "finished" or "void" or "defunct" or "ended") return true;
+            if (_text.Word(i) is "over")
+            {
+                // "declared a truce over Christmas" holds then; "declared the truce over Monday" is how agencies leave out "on".
+                return i + 1 >= end || _text[i + 1].Upos is not (Upos.DET or Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM or Upos.PRON) || document.Dates.TimeOf(i + 1) >= 0 && _text.Word(i + 1).EndsWith("day", StringComparison.Ordinal);
+            }
+
+            if (_text[i].Upos is Upos.VERB or Upos.AUX or Upos.PUNCT or Upos.SCONJ) return false;
+        }
+
+        return false;
+    }
+
     /// <summary>"the ceasefire which it had itself declared on August 4", "a truce that the then minister Betty Bigombe brokered": made by whom the clause names.</summary>
     private void AddObjectRelative(AgreementMention mention, List<AgreementPredication> said)
     {

@@ -57,6 +57,7 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         AddEffect(mention, said);
         AddStart(mention, said);
         AddEnd(mention, said);
+        TakeBack(mention, said);
         return said;
     }
 

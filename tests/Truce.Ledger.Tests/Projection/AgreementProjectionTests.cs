@@ -168,6 +168,20 @@ public class AgreementProjectionTests
         Assert.Equal(["1", "2"], one.Sources);
     }
 
+    /// <summary>A truce is called by the day on which it began as often as by that on which it was agreed; the name claims neither.</summary>
+    [Fact]
+    public void Project_DayInATrucesName_IsNoSecondDayOfAgreeing()
+    {
+        var snapshot = Projector.Project(
+        [
+            new Report("1", "2016-09-13", "First").Agreement("the deal of Sept. 9 took effect", agreed: "2016-09-09", inForce: "2016-09-12", covers: ["Syria"], brokers: ["Russia"]).Stored(),
+            new Report("2", "2016-09-20", "Second").Agreement("said the truce of September 12 had ended", AgreementStatus.Collapsed, agreed: "2016-09-12", covers: ["Syria"], brokers: ["Russia"]).Stored(),
+        ], Rulings.None);
+
+        Assert.Equal("Agreed 2016-09-09 [1]; InForce 2016-09-12 [1 2]; Ended - [2]", Cycle(Assert.Single(snapshot.Of<AgreementEntry>())));
+        Assert.Empty(snapshot.Of<ContradictionEntry>());
+    }
+
     [Fact]
     public void Project_ProposalThatNothingFollowed_StaysApart()
     {

@@ -13,7 +13,8 @@ internal static class LifeCycle
         foreach (var (report, f) in cluster.Mentions)
         {
             var isLaterExtension = f.StatusInDoc == AgreementStatus.Extended && IsAfterStart(f.Agreed, cluster);
-            if (f.Agreed is { } agreed && !IsUnrealised(f.StatusInDoc)) told.Add(isLaterExtension ? (TransitionKind.Extended, f.Extended ?? agreed, report) : (TransitionKind.Agreed, agreed, report));
+            if (f.Agreed is { } start && IsNamedByItsStart(f, start, cluster)) told.Add((TransitionKind.InForce, start, report));
+            else if (f.Agreed is { } agreed && !IsUnrealised(f.StatusInDoc)) told.Add(isLaterExtension ? (TransitionKind.Extended, f.Extended ?? agreed, report) : (TransitionKind.Agreed, agreed, report));
             if (f.InForce is { } inForce && !IsUnrealised(f.StatusInDoc)) told.Add((TransitionKind.InForce, inForce, report));
             if (f.Ended is { } ended) told.Add((TransitionKind.Ended, ended, report));
             if (!isLaterExtension && (f.StatusInDoc == AgreementStatus.Extended || f.Extended is not null)) told.Add((TransitionKind.Extended, f.Extended, report));
@@ -77,6 +78,14 @@ internal static class LifeCycle
         .First();
 
     private static List<string> Ids(IEnumerable<SourceReport> reports) => [.. reports.Select(r => r.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// "The truce of September 12" names a truce by a day and does not tell which: where others tell that it was agreed on another day and
+    /// began on this one, the name means its beginning.
+    /// </summary>
+    private static bool IsNamedByItsStart(AgreementFinding finding, PartialDate day, AgreementCluster cluster) =>
+        finding.InForce is null && cluster.InForce == day && cluster.Agreed is { } agreed && agreed != day && day is { Day: not null }
+        && YearlessDate.Find(finding.Evidence) is { } named && named.Month == day.Month && named.Day == day.Day;
 
     private static bool IsAfterStart(PartialDate? date, AgreementCluster cluster) =>
         date is { } day && cluster.Onset is { } onset && onset.PlusDays(AgreementIdentity.ToleranceDays) < day.Earliest;
