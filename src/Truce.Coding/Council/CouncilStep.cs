@@ -38,7 +38,7 @@ internal sealed class CouncilStep
     private static CouncilFinding? Read(Document document, int token)
     {
         var text = document.Text;
-        var lemma = text.Lemma(token);
+        var lemma = text[token].Upos is Upos.VERB ? document.Lemma(token) : text.Lemma(token);
         return lemma switch
         {
             "veto" or "block" => CouncilVotes.Veto(document, token),
@@ -53,6 +53,13 @@ internal sealed class CouncilStep
 
     private static void Merge(List<CouncilFinding> found, CouncilFinding finding)
     {
+        // "its unanimous adoption of a resolution which Kuwait and Sweden had drafted": no draft any more.
+        if (finding.Kind is CouncilKind.Draft && found.FindIndex(f => f.Kind is CouncilKind.Adoption && f.Span == finding.Span) is >= 0 and var adopted)
+        {
+            if (found[adopted].Sponsors.Count == 0) found[adopted] = found[adopted] with { Sponsors = finding.Sponsors };
+            return;
+        }
+
         for (var i = 0; i < found.Count; i++)
         {
             var other = found[i];

@@ -86,6 +86,14 @@ internal static class CouncilTexts
         var council = false;
         for (var i = sentence.First; i < sentence.End; i++) council |= text.Word(i) is "Council" or "council" or "council's";
         if (!council || text[noun].Head is not (>= 0 and var verb)) return null;
+
+        // "The council, in a press statement, called on both sides": the verb of its clause.
+        for (var steps = 0; own && steps < 2 && text[verb].Upos is not Upos.VERB && text[verb].Head >= 0; steps++) verb = text[verb].Head;
+        if (own && text[verb].Upos is not Upos.VERB)
+        {
+            for (verb = noun + 1; verb < sentence.End - 1 && text[verb].Upos is not Upos.VERB;) verb++;
+        }
+
         if (!own && !(document.Who.SubjectActors(verb).Any(a => a.Side is "UN Security Council") && text.Lemma(verb) is "say" or "adopt" or "issue" or "release" or "agree" or "call" or "condemn" or "urge" or "welcome")) return null;
         if (text[verb].Upos is not Upos.VERB || Slots.ModalityOf(document, verb) is not (Modality.Happened or Modality.Alleged)) return null;
         return Make(document, noun, CouncilKind.Statement, -1, [], ["UN Security Council"], document.DateOf(verb), "council.statement");

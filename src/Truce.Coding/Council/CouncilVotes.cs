@@ -92,22 +92,29 @@ internal static class CouncilVotes
     public static CouncilFinding? Decision(Document document, int verb)
     {
         var text = document.Text;
-        if (text[verb].Upos is not Upos.VERB || !Decisions.Contains(text.Lemma(verb))) return null;
+        if (text[verb].Upos is not Upos.VERB || !Decisions.Contains(document.Lemma(verb))) return null;
         var council = false;
         var subject = text.ImpliedSubject(verb);
         if (subject >= 0) council = text.Word(subject) is "Council" or "council" && CouncilTexts.IsSecurityCouncil(document, subject);
-        if (!council || Slots.ModalityOf(document, verb) is not (Modality.Happened or Modality.Alleged) || Slots.IsNegated(document, verb)) return null;
+        if (!council || (Slots.ModalityOf(document, verb) is not (Modality.Happened or Modality.Alleged) && !HasVoted(document, verb)) || Slots.IsNegated(document, verb)) return null;
         var sentence = text[verb].Sentence;
         var range = text.Sentences[sentence];
         var formal = false;
-        for (var i = range.First; i < range.End; i++) formal |= text.Lemma(i) is "unanimously" or "abstain" or "abstention" || text.Lemma(i).Equals("resolution", StringComparison.OrdinalIgnoreCase);
+        for (var i = range.First; i < range.End; i++) formal |= text.Lemma(i) is "unanimously" or "unanimous" or "abstain" or "abstention" || text.Lemma(i).Equals("resolution", StringComparison.OrdinalIgnoreCase);
         for (var i = range.First; i < range.End; i++)
         {
-            if (text.Lemma(i) is "statement" or "draft") return null;
+            if (text.Lemma(i) is "statement" or "draft" && text[i].Upos is Upos.NOUN) return null;
         }
 
-        if (!formal && !(text.Lemma(verb) is "vote" && VotesIn(document, sentence) is not null)) return null;
+        if (!formal && !(document.Lemma(verb) is "vote" && VotesIn(document, sentence) is not null)) return null;
         return Adopted(document, verb, -1, [], "council.decide");
+    }
+
+    /// <summary>"at the call of the council, which had voted": what a relative clause tells in the past was done, whatever stands above it.</summary>
+    private static bool HasVoted(Document document, int verb)
+    {
+        var text = document.Text;
+        return text[verb].Relation is Relation.AclRelcl && text[verb].Morphology.HasFlag(Morphology.TensePast) && text.TenseAt(verb) is ClauseTense.Past;
     }
 
     private static CouncilFinding Adopted(Document document, int verb, int theme, List<string> sponsors, string rule)

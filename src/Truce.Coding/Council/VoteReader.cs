@@ -51,6 +51,9 @@ internal static class VoteReader
                 return (yes, no, count == 3 ? Digit(word[parts[2]]) : null, i + 1);
         }
 
+        // "12 votes to 1".
+        if (i + 3 < end && Digit(word) is { } votes && text.Word(i + 1) is "votes" && text.Word(i + 2) is "to" && Number(text.Word(i + 3)) is { } against) return (votes, against, null, i + 4);
+
         // "14 to none": words count like digits, but "two to one" of anything is no tally.
         if (i + 2 < end && Digit(word) is { } many && text.Word(i + 1) is "to" && text.Word(i + 2) is "none") return (many, 0, null, i + 3);
         if (i + 2 < end && Digit(word) is { } a && text.Word(i + 1) is "-" or "–" or "to" && Digit(text.Word(i + 2)) is { } b)
@@ -66,7 +69,8 @@ internal static class VoteReader
     {
         for (var k = i - 1; k >= Math.Max(first, i - 6); k--)
         {
-            if (text[k].Upos is Upos.PUNCT && text.Word(k) is "," or ";") return null;
+            // "14 to none with China abstaining": a name, not a count, says who.
+            if ((text[k].Upos is Upos.PUNCT && text.Word(k) is "," or ";") || text[k].Upos is Upos.PROPN) return null;
             if (Number(text.Word(k)) is { } number) return number;
         }
 
