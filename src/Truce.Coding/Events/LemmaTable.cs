@@ -8,41 +8,51 @@ namespace Truce.Coding;
 /// </summary>
 internal sealed class LemmaTable
 {
-    private readonly FrozenSet<string> _lemmas;
-    private readonly FrozenDictionary<string, string> _byForm;
-    private readonly FrozenDictionary<string, string> _irregular;
+    private readonly FrozenDictionary<string, Entry> _entries;
+    private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _byForm;
 
     /// <summary>Makes the regular forms of every lemma, and adds the irregular ones.</summary>
     public LemmaTable(IEnumerable<string> lemmas, IReadOnlyDictionary<string, string[]> irregular)
     {
-        _lemmas = lemmas.ToFrozenSet(StringComparer.Ordinal);
+        var known = lemmas.ToHashSet(StringComparer.Ordinal);
         var byForm = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (lemma, forms) in irregular.OrderBy(i => i.Key, StringComparer.Ordinal))
         {
-            if (!_lemmas.Contains(lemma)) continue;
+            if (!known.Contains(lemma)) continue;
             foreach (var form in forms) byForm.TryAdd(form, lemma);
         }
 
-        _irregular = byForm.ToFrozenDictionary(StringComparer.Ordinal);
-        foreach (var lemma in _lemmas.Order(StringComparer.Ordinal))
+        var irregularForms = new Dictionary<string, string>(byForm, StringComparer.Ordinal);
+        foreach (var lemma in known.Order(StringComparer.Ordinal))
         {
             foreach (var form in RegularForms(lemma)) byForm.TryAdd(form, lemma);
         }
 
         // Last, since a participle that some table lists ("looted art") is also a form of its verb.
-        foreach (var lemma in _lemmas) byForm.TryAdd(lemma, lemma);
-        _byForm = byForm.ToFrozenDictionary(StringComparer.Ordinal);
+        foreach (var lemma in known) byForm.TryAdd(lemma, lemma);
+        _entries = byForm.ToFrozenDictionary(f => f.Key, f => new Entry(known.Contains(f.Key), f.Value, irregularForms.GetValueOrDefault(f.Key)), StringComparer.Ordinal);
+        _byForm = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>What is known of a form: whether it is a lemma itself, the lemma it is a form of, and the one it is an irregular form of.</summary>
+    private readonly record struct Entry(bool IsLemma, string Lemma, string? Irregular);
 
     /// <summary>The lemma of a word: of a verb by its irregular form; the annotator's where the codebook has it, else the codebook's own by the form, else the annotator's.</summary>
     public string Lemma(string annotated, ReadOnlySpan<char> word, bool verb)
     {
-        // "Had shot villagers": a form that is also a noun, with the noun's lemma.
-        if (verb && word.SequenceEqual(annotated) && _irregular.TryGetValue(annotated, out var past)) return past;
-        if (_lemmas.Contains(annotated) || word.Length > 32) return annotated;
+        var isPlain = word.SequenceEqual(annotated);
+        if (_entries.TryGetValue(annotated, out var entry))
+        {
+            // "Had shot villagers": a form that is also a noun, with the noun's lemma.
+            if (verb && isPlain && entry.Irregular is not null) return entry.Irregular;
+            if (entry.IsLemma) return annotated;
+        }
+
+        if (word.Length > 32) return annotated;
+        if (isPlain && !word.ContainsAnyExceptInRange('a', 'z')) return entry.Lemma ?? annotated; // the word has just been looked up
         Span<char> lower = stackalloc char[32];
         var length = word.ToLowerInvariant(lower);
-        return _byForm.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var lemma) ? lemma : annotated;
+        return _byForm.TryGetValue(lower[..length], out entry) ? entry.Lemma : annotated;
     }
 
     /// <summary>Regular plurals, third persons, past forms and participles of English.</summary>
