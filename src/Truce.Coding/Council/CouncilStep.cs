@@ -45,7 +45,8 @@ internal sealed class CouncilStep
             "vote" when text[token].Upos is Upos.VERB or Upos.NOUN => CouncilVotes.Decision(document, token) ?? CouncilVotes.Vote(document, token),
             "adopt" or "pass" or "approve" or "endorse" when text[token].Upos is Upos.VERB => CouncilVotes.Adoption(document, token) ?? CouncilVotes.Decision(document, token),
             "resolution" or "Resolution" or "draft" or "text" => CouncilTexts.Draft(document, token),
-            "session" or "meeting" or "consultation" or "meet" or "convene" => CouncilTexts.Session(document, token),
+            "session" or "meeting" or "consultation" or "briefing" or "debate" or "discussion" or "talk" or "meet" or "convene" or "gather" or "discuss" or "sit" or "brief" or "address" or "update" =>
+                CouncilSessions.Read(document, token),
             "statement" => CouncilTexts.Statement(document, token),
             _ => CouncilVotes.Decision(document, token),
         };
@@ -70,6 +71,7 @@ internal sealed class CouncilStep
             var sameTally = finding.Votes is { } votes && votes == other.Votes && other.Kind is CouncilKind.Veto or CouncilKind.Adoption && finding.Kind is CouncilKind.Vote;
             var sameNumber = finding.Number is { } number && number == other.Number && finding.Kind is CouncilKind.Adoption or CouncilKind.Vote && other.Kind is CouncilKind.Adoption or CouncilKind.Vote;
             if (!sameTally && !sameNumber && other.Kind != finding.Kind) continue;
+            if (finding.Number is { } one && other.Number is { } two && one != two) continue;
             if (other.Date is { } a && finding.Date is { } b && !a.Covers(b) && !b.Covers(a)) continue;
             if (finding.Kind is CouncilKind.Veto && !finding.By.Any(other.By.Contains)) continue;
             if (finding.Sponsors.Count > 0 && other.Sponsors.Count > 0 && !finding.Sponsors.Any(other.Sponsors.Contains)) continue;

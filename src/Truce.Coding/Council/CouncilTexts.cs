@@ -31,7 +31,7 @@ internal static class CouncilTexts
             isDraft |= DraftingVerbs.Contains(text[noun].Head is var h and >= 0 ? text.Lemma(h) : "");
         }
 
-        if (!isDraft || text[noun].Morphology.HasFlag(Morphology.NumberPlur)) return null;
+        if (!isDraft || text[noun].Morphology.HasFlag(Morphology.NumberPlur) || !IsBeforeCouncil(document, noun)) return null;
         var governor = text[noun].Head;
         if (governor >= 0 && text.Lemma(governor) is "veto" or "adopt" or "pass") return null;
         if (governor >= 0 && DraftingVerbs.Contains(text.Lemma(governor)) && text[noun].Relation is Relation.Obj && Slots.ModalityOf(document, governor) is not (Modality.Happened or Modality.Alleged)) return null;
@@ -47,33 +47,6 @@ internal static class CouncilTexts
         }
 
         return Make(document, noun, CouncilKind.Draft, noun, sponsors, ["UN Security Council"], governor >= 0 ? document.DateOf(governor) : null, "council.draft");
-    }
-
-    /// <summary>A session of the council, held or to come.</summary>
-    public static CouncilFinding? Session(Document document, int token)
-    {
-        var text = document.Text;
-        var tree = document.Tree;
-        var isCouncil = false;
-        for (var child = tree.FirstChild(token); child >= 0; child = tree.NextSibling(child))
-        {
-            if (text[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.Nmod or Relation.Nsubj && IsCouncil(text, child) && IsSecurityCouncil(document, child)) isCouncil = true;
-        }
-
-        if (!isCouncil) return null;
-
-        // "has met six times" sums up.
-        for (var i = token + 1; i < Math.Min(token + 4, text.Count); i++)
-        {
-            if (text.Word(i) is "times") return null;
-        }
-
-        var predicate = text[token].Upos is Upos.VERB || text[token].Head < 0 || text[text[token].Head].Upos is not Upos.VERB ? token : text[token].Head;
-
-        // "after a meeting of the council, they are to meet": what the clause tells comes after it or in it.
-        var modality = text[token].Relation is Relation.Obl && predicate != token ? Modality.Happened : Slots.ModalityOf(document, predicate);
-        if (modality is not (Modality.Happened or Modality.Alleged or Modality.Planned)) return null;
-        return Make(document, token, CouncilKind.Session, -1, [], ["UN Security Council"], document.DateOf(token) ?? document.DateOf(predicate), "council.session") with { Modality = modality };
     }
 
     /// <summary>A statement of the council or its president: "issued a press statement", "said in a presidential statement".</summary>
@@ -99,6 +72,19 @@ internal static class CouncilTexts
         return Make(document, noun, CouncilKind.Statement, -1, [], ["UN Security Council"], document.DateOf(verb), "council.statement");
     }
 
+    /// <summary>Peace plans have drafts too: one is the council's when the sentence or the one before it speaks of the council or of a resolution.</summary>
+    private static bool IsBeforeCouncil(Document document, int noun)
+    {
+        var text = document.Text;
+        var first = text.Sentences[Math.Max(0, text[noun].Sentence - 1)].First;
+        for (var i = first; i < text.Sentences[text[noun].Sentence].End; i++)
+        {
+            if (text.Lemma(i).ToLowerInvariant() is "council" or "resolution" or "veto" or "ambassador") return true;
+        }
+
+        return false;
+    }
+
     private static string? GovernorLemma(AnnotatedText text, int token) => text[token].Head is >= 0 and var head ? text.Lemma(head) : null;
 
     /// <summary>Makes a finding whose evidence is the sentence of a token.</summary>
@@ -120,13 +106,25 @@ internal static class CouncilTexts
             Evidence = span.Of(document.Article.Text),
             Rule = rule,
             Kind = kind,
-            Subject = theme >= 0 ? SubjectOf(document, theme) : Shorten(span.Of(document.Article.Text)),
+            Subject = WithConflict(document, theme >= 0 ? SubjectOf(document, theme) : Shorten(span.Of(document.Article.Text))),
             Sponsors = sponsors,
             By = by,
             Number = theme >= 0 ? NumberOf(document, theme) : null,
             Date = date,
             Modality = Modality.Happened,
         };
+    }
+
+    /// <summary>"France has drafted a resolution" does not say on what: where its words name none of the places that the report's truce covers, these stand behind them.</summary>
+    private static string WithConflict(Document document, string words)
+    {
+        var covers = document.Agreements.Count > 0 ? document.Agreements[0].Covers : [];
+        foreach (var place in covers)
+        {
+            if (words.Contains(place, StringComparison.OrdinalIgnoreCase)) return words;
+        }
+
+        return covers.Count == 0 ? words : $"{words} ({string.Join(", ", covers)})";
     }
 
     private static string SubjectOf(Document document, int noun)
@@ -227,7 +225,7 @@ internal static class CouncilTexts
         return false;
     }
 
-    private static bool IsCouncil(AnnotatedText text, int token) => text.Word(token).Equals("council", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsCouncil(AnnotatedText text, int token) => text.Word(token).Equals("council", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCouncilName(Document document, int token) => document.Text.Word(token) is "Council" or "council" or "Security" or "U.N." or "UN";
 

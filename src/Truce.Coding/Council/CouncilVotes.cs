@@ -12,7 +12,7 @@ internal static class CouncilVotes
     /// <summary>What the council does by a resolution, when the report names the act and not the paper.</summary>
     private static readonly HashSet<string> Decisions = new(StringComparer.Ordinal)
     {
-        "demand", "call", "condemn", "extend", "renew", "authorize", "authorise", "impose", "ban", "order", "decide", "vote", "back", "endorse", "establish", "lift", "urge", "prolong", "create", "approve", "mandate",
+        "demand", "call", "condemn", "extend", "renew", "authorize", "authorise", "impose", "ban", "order", "decide", "vote", "back", "endorse", "establish", "lift", "urge", "prolong", "create", "approve", "mandate", "threaten", "send", "dispatch", "deploy", "terminate", "tighten", "strengthen", "set", "agree", "recommend", "insist", "reaffirm",
     };
 
     /// <summary>A veto that was cast: not one that is threatened, nor one counted up ("the eighth time that it used its veto").</summary>
@@ -69,8 +69,21 @@ internal static class CouncilVotes
         var votes = VotesIn(document, document.Text[token].Sentence);
         if (votes is null || votes.For is null) return null;
         var modality = Slots.ModalityOf(document, token);
-        if (modality is not (Modality.Happened or Modality.Alleged)) return null;
+        if (modality is not (Modality.Happened or Modality.Alleged) || IsOfAnotherBody(document, token)) return null;
         return CouncilTexts.Make(document, token, CouncilKind.Vote, -1, [], ["UN Security Council"], document.DateOf(token), "council.vote") with { Votes = votes };
+    }
+
+    /// <summary>A cabinet or a parliament votes too.</summary>
+    private static bool IsOfAnotherBody(Document document, int vote)
+    {
+        var text = document.Text;
+        var sentence = text.Sentences[text[vote].Sentence];
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Lemma(i).ToLowerInvariant() is "cabinet" or "parliament" or "assembly" or "knesset" or "senate" or "congress" or "lawmaker" or "legislature" or "house" or "bundestag" or "duma") return true;
+        }
+
+        return false;
     }
 
     /// <summary>"adopted a resolution", "passed the text": with its number, authors and tally, told there or soon after.</summary>
@@ -81,6 +94,7 @@ internal static class CouncilVotes
         var theme = tree.Child(verb, Relation.Obj) is var o and >= 0 ? o : tree.Child(verb, Relation.NsubjPass);
         if (theme < 0 && text[verb].Relation is Relation.Acl or Relation.AclRelcl) theme = text[verb].Head;
         if (theme < 0 || !TextNouns.Contains(text.Lemma(theme).ToLowerInvariant())) return null;
+        if (IsOfAnotherBody(document, verb)) return null;
         if (text.Lemma(verb) is not "adopt" && !SpeaksOfCouncil(text, verb)) return null;
         if (Slots.ModalityOf(document, verb) is not (Modality.Happened or Modality.Alleged)) return null;
         var sponsors = new List<string>();
@@ -106,8 +120,21 @@ internal static class CouncilVotes
             if (text.Lemma(i) is "statement" or "draft" && text[i].Upos is Upos.NOUN) return null;
         }
 
-        if (!formal && !(document.Lemma(verb) is "vote" && VotesIn(document, sentence) is not null)) return null;
+        if (!formal && VotesIn(document, sentence) is null && !TallyFollows(document, sentence + 1)) return null;
         return Adopted(document, verb, -1, [], "council.decide");
+    }
+
+    /// <summary>"The vote was 13 to none.", right behind what was decided.</summary>
+    private static bool TallyFollows(Document document, int sentence)
+    {
+        if (sentence >= document.Text.Sentences.Length || VotesIn(document, sentence) is null) return false;
+        var range = document.Text.Sentences[sentence];
+        for (var i = range.First; i < Math.Min(range.End, range.First + 4); i++)
+        {
+            if (document.Text.Lemma(i) is "vote" or "resolution" or "tally") return true;
+        }
+
+        return false;
     }
 
     /// <summary>"at the call of the council, which had voted": what a relative clause tells in the past was done, whatever stands above it.</summary>
@@ -128,7 +155,7 @@ internal static class CouncilVotes
         };
     }
 
-    private static bool SpeaksOfCouncil(AnnotatedText text, int token)
+    internal static bool SpeaksOfCouncil(AnnotatedText text, int token)
     {
         var sentence = text.Sentences[text[token].Sentence];
         for (var i = sentence.First; i < sentence.End; i++)
@@ -171,7 +198,8 @@ internal static class CouncilVotes
             if (document.Text.Lemma(i) is not "abstain" || document.Text[i].Upos is not Upos.VERB || Slots.ModalityOf(document, i) is not (Modality.Happened or Modality.Alleged)) continue;
             var who = new List<string>();
             CouncilTexts.AddSubjects(document, i, who);
-            if (who.Count == 0) foreach (var actor in Slots.RunBefore(document, i)) Slots.AddOnce(who, actor.Side);
+            var before = Slots.RunBefore(document, i);
+            if (who.Count == 0 || before.Exists(a => who.Contains(a.Side))) foreach (var actor in before) Slots.AddOnce(who, actor.Side);
             return who.Count;
         }
 

@@ -30,9 +30,11 @@ internal static class VoteReader
                 continue;
             }
 
+            // "by 13 votes": those in favour, unless it goes on "against".
+            if (lemma is "vote" && i > first + 1 && text.Word(i - 2) is "by" or "with" && Number(text.Word(i - 1)) is { } cast && !(i + 1 < end && text.Word(i + 1) is "against")) yes ??= cast;
             if (lemma is "favour" or "favor" or "for" or "yes" && NumberBefore(text, i, first) is { } inFavour && (lemma is not "for" || SpeaksOfVotes(text, i, first))) yes ??= inFavour;
             if (lemma is "against" && NumberBefore(text, i, first) is { } against) no ??= against;
-            if (lemma is "abstention" or "abstain" && NumberBefore(text, i, first) is { } abstained) abstain ??= abstained;
+            if (lemma is "abstention" or "abstain" && NumberBefore(text, i, first, past: false) is { } abstained) abstain ??= abstained;
         }
 
         if (yes is null && no is null && abstain is null) return null;
@@ -51,11 +53,11 @@ internal static class VoteReader
                 return (yes, no, count == 3 ? Digit(word[parts[2]]) : null, i + 1);
         }
 
-        // "12 votes to 1".
-        if (i + 3 < end && Digit(word) is { } votes && text.Word(i + 1) is "votes" && text.Word(i + 2) is "to" && Number(text.Word(i + 3)) is { } against) return (votes, against, null, i + 4);
-
         // "14 to none": words count like digits, but "two to one" of anything is no tally.
         if (i + 2 < end && Digit(word) is { } many && text.Word(i + 1) is "to" && text.Word(i + 2) is "none") return (many, 0, null, i + 3);
+
+        // "12 votes to 1", "nine votes to none".
+        if (i + 3 < end && Number(word) is { } some && text.Lemma(i + 1) is "vote" && text.Word(i + 2) is "to" && Number(text.Word(i + 3)) is { } few) return (some, few, null, i + 4);
         if (i + 2 < end && Digit(word) is { } a && text.Word(i + 1) is "-" or "–" or "to" && Digit(text.Word(i + 2)) is { } b)
         {
             var c = i + 4 < end && text.Word(i + 3) is "-" or "–" ? Digit(text.Word(i + 4)) : null;
@@ -65,12 +67,14 @@ internal static class VoteReader
         return (null, null, null, i);
     }
 
-    private static int? NumberBefore(AnnotatedText text, int i, int first)
+    /// <summary>The nearest number before a word; <paramref name="past"/> tells whether it may lie beyond other votes ("13 votes with China abstaining" has none).</summary>
+    private static int? NumberBefore(AnnotatedText text, int i, int first, bool past = true)
     {
         for (var k = i - 1; k >= Math.Max(first, i - 6); k--)
         {
             // "14 to none with China abstaining": a name, not a count, says who.
             if ((text[k].Upos is Upos.PUNCT && text.Word(k) is "," or ";") || text[k].Upos is Upos.PROPN) return null;
+            if (!past && text.Lemma(k) is "vote" or "favour" or "favor" or "against") return null;
             if (Number(text.Word(k)) is { } number) return number;
         }
 
