@@ -17,7 +17,7 @@ internal static class AccessDemands
         var from = modal ? first : token;
         if (!modal && IsOfText(document, token)) return;
         if (!AidWords.Contains(document, from, end, AidWords.Certain) && (modal || !IsReopening(document, from, end)) && !(AidWords.Contains(document, from, end, AidWords.Aid) && (AidWords.Contains(document, from, end, AidWords.Ways) || (!modal && LetsThrough(document, from, end))))
-            && (modal || !IsAccess(document, from, end))) return;
+            && (modal || !(IsAccess(document, from, end) || AsksForAccess(document, predicate, from, end)))) return;
         if (!AidWords.Contains(document, from, end, AidWords.Wishes) && !AidWords.Contains(document, from, end, AidWords.Ways)) return;
         if (!modal && ModalityCalculus.Of(document, token).Modality is Modality.Negated or Modality.Hypothetical or Modality.Planned) return;
         var actors = modal ? [] : document.Who.SubjectActors(predicate);
@@ -56,6 +56,17 @@ internal static class AccessDemands
         for (var token = first; token < end; token++)
         {
             if (document.Lemma(token) is "let" or "allow" or "permit" or "admit" && document.Text[token].Upos == Upos.VERB) return true;
+        }
+
+        return false;
+    }
+
+    // "The Red Cross has asked for access to the wounded": an agency wants it for its own.
+    private static bool AsksForAccess(Document document, int predicate, int first, int end)
+    {
+        for (var token = first + 1; token < Math.Min(end, first + 6); token++)
+        {
+            if (document.Lemma(token) == "access" && document.Lemma(token - 1) is "for" or "full" or "better" or "more" or "further") return Blockages.IsHelper(document, predicate);
         }
 
         return false;

@@ -11,6 +11,8 @@ internal sealed class AccessStep
     private static readonly FrozenSet<string> Blocks = Set("block", "hold", "turn", "deny", "prevent", "stop", "impede", "obstruct", "bar", "delay", "refuse", "halt", "cut", "withhold", "seal", "restrict", "hinder", "hamper", "close", "strand", "suspend", "unable");
     private static readonly FrozenSet<string> Arrivals = Set("reach", "enter", "arrive", "deliver", "distribute", "cross", "unload", "receive", "let", "allow", "admit", "send", "bring", "drop", "airdrop", "pass", "dispatch", "get", "provide", "carry", "roll", "drive", "trickle", "dock", "resume", "restart", "truck", "ferry", "ship", "hand", "supply", "offload", "pour", "land");
 
+    private static readonly FrozenSet<string> Removals = Set("evacuate", "move", "bring", "take", "lead", "let", "get", "bus", "ferry", "fly", "drive", "transfer", "escort");
+
     /// <summary>Adds access findings to the document; needs frames and incidents.</summary>
     public void Add(Document document)
     {
@@ -28,6 +30,7 @@ internal sealed class AccessStep
             if (Calls.Contains(lemma) && upos is Upos.VERB or Upos.AUX or Upos.NOUN) AccessDemands.Demand(document, token);
             else if (upos is Upos.VERB or Upos.ADJ && Blocks.Contains(lemma)) Blockages.Blocked(document, token);
             else if (upos == Upos.VERB && Arrivals.Contains(lemma)) Deliveries.Delivered(document, token);
+            if (upos == Upos.VERB && Removals.Contains(lemma)) Evacuations.Evacuated(document, token);
             if (upos is Upos.VERB or Upos.AUX or Upos.NOUN) Blockages.Kept(document, token, lemma);
         }
 

@@ -7,7 +7,7 @@ namespace Truce.Coding;
 internal static class AidWords
 {
     public static readonly FrozenSet<string> Aid = Set(
-        "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "tent", "medical", "water", "fuel ship", "fuel tanker", "food ship", "aid ship", "grain ship", "aid flight", "relief flight", "aid truck", "aid lorry", "grain", "rice", "bread", "milk", "insulin", "biscuit", "medical kit", "hygiene kit", "foodstuff", "humanitarian flight", "aid delivery", "food parcel", "relief supplies", "relief worker", "aid agency", "wheat", "vaccine", "consignment");
+        "aid", "relief", "assistance", "humanitarian", "convoy", "food", "medicine", "supply", "supplies", "truck", "lorry", "ration", "flour", "fuel", "aid worker", "shipment", "parcel", "blanket", "tent", "medical", "water", "fuel ship", "fuel tanker", "food ship", "aid ship", "grain ship", "aid flight", "relief flight", "aid truck", "aid lorry", "grain", "rice", "bread", "milk", "insulin", "biscuit", "medical kit", "hygiene kit", "foodstuff", "humanitarian flight", "aid delivery", "food parcel", "relief supplies", "relief worker", "aid agency", "wheat", "vaccine", "consignment", "tarpaulin", "mattress", "cooking oil");
 
     public static readonly FrozenSet<string> Certain = Set("aid", "humanitarian", "relief", "convoy");
     public static readonly FrozenSet<string> Ways = Set("crossing", "corridor", "route", "road", "passage", "port", "airport", "border");
@@ -46,7 +46,7 @@ internal static class AidWords
         return heads.Exists(h => IsAid(document, h));
     }
 
-    private static bool IsMilitary(Document document, int head)
+    public static bool IsMilitary(Document document, int head)
     {
         var (first, end) = document.Tree.Range(head);
         for (var token = first; token < end; token++)
@@ -56,6 +56,25 @@ internal static class AidWords
 
         return false;
     }
+
+    /// <summary>"A plane of Doctors Without Borders", "a World Food Programme ship": what an aid agency sends; the United Nations at large send envoys too.</summary>
+    public static bool IsCraftOfAgency(Document document, int head)
+    {
+        if (document.Lemma(head) is not ("plane" or "aircraft" or "flight" or "ship" or "vessel" or "boat" or "truck" or "lorry" or "convoy" or "helicopter" or "barge")) return false;
+        var (first, end) = document.Tree.Range(head);
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First >= end) break;
+            if (actor.First < first || actor.End > Math.Min(end, head + 8) || !actor.Known) continue;
+            if (actor.Kind == "NGO" || actor.Name is "World Food Programme" or "UNICEF" or "UNHCR" or "UNRWA" or "World Health Organization" or "Red Cross" or "OCHA") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"The Red Crescent", of whichever country.</summary>
+    public static bool IsRedCross(Document document, int head) =>
+        head > 0 && document.Text.Word(head) is "Cross" or "Crescent" && document.Text.Word(head - 1) is "Red";
 
     public static bool IsAgency(Document document, int head) => IsAgencyWord(document, head) || IsAidActor(document, head);
 

@@ -20,6 +20,7 @@ internal static class Blockages
         if (document.Lemma(token) is "hold" && !AidWords.After(document, token, "up", "back")) return;
         if (document.Lemma(token) is "cut" && !AidWords.After(document, token, "off")) return;
         var aid = heads.Find(h => AidWords.IsAid(document, h)) is var found && heads.Exists(h => AidWords.IsAid(document, h)) ? found : -1;
+        if (aid < 0 && heads.Find(h => IsAnotherConvoy(document, h)) is > 0 and var second) aid = second;
         var agency = aid < 0 && heads.Exists(h => AidWords.IsAgency(document, h) || IsReliefSpeaker(document, token, h))
             && (AidWords.Contains(document, token, document.Tree.Range(token).End, AidWords.Wishes) || KeepsOut(document, token));
         var way = aid < 0 && !agency && heads.Exists(h => RuleMatcher.IsOneOf(document, h, AidWords.Ways)) && IsWayOfAid(document, token, heads);
@@ -71,7 +72,8 @@ internal static class Blockages
                 if (text[token].Upos == Upos.NOUN && IsLacking(document, token)) Blocked(document, token, "entry_impeded");
                 return;
             case "reach" or "access" or "enter" or "get" or "collect" or "evacuate" or "use" or "deliver" or "visit" or "treat":
-                if (text[token].Upos == Upos.VERB && ((IsHelper(document, token) && CouldNot(document, token)) || NobodyCan(document, token))) Blocked(document, token, "movement_restricted");
+                if (text[token].Upos != Upos.VERB || !IsWayIn(document, token)) return;
+                if ((IsHelper(document, token) && CouldNot(document, token)) || IsUnable(document, token) || NobodyCan(document, token)) Blocked(document, token, "movement_restricted");
                 return;
         }
     }
@@ -103,6 +105,18 @@ internal static class Blockages
     private static bool HasOwner(Document document, int noun) =>
         document.Tree.Child(noun, Relation.NmodPoss) is >= 0 and var owner && document.Who.ActorsAt(owner).Any(a => a.Kind is "NGO" or "IGO");
 
+    /// <summary>"A second one was turned back" after a convoy has been named.</summary>
+    private static bool IsAnotherConvoy(Document document, int head)
+    {
+        if (document.Lemma(head) != "one" || head == 0 || document.Lemma(head - 1) is not ("second" or "third" or "other" or "another" or "further" or "later" or "earlier")) return false;
+        for (var token = head - 1; token > Math.Max(0, head - 60); token--)
+        {
+            if (document.Lemma(token) is "convoy" or "shipment" or "consignment") return AidWords.IsAid(document, token);
+        }
+
+        return false;
+    }
+
     private static bool CouldNot(Document document, int verb)
     {
         var (could, not) = (false, false);
@@ -113,6 +127,33 @@ internal static class Blockages
         }
 
         return could && not;
+    }
+
+    /// <summary>"It had been unable to get into the town", said by or of helpers.</summary>
+    private static bool IsUnable(Document document, int verb)
+    {
+        var text = document.Text;
+        var able = text[verb].Head;
+        if (text[verb].Relation != Relation.Xcomp || able < 0 || document.Lemma(able) != "unable") return false;
+        if (ModalityCalculus.Of(document, able).Modality is not (Modality.Happened or Modality.Alleged)) return false;
+        if (IsHelper(document, able)) return true;
+
+        // "It" before "unable to" is often taken for an empty subject: then it is who speaks.
+        var subject = document.Tree.Child(able, Relation.Nsubj) is >= 0 and var named ? named : document.Tree.Child(able, Relation.Expl);
+        if (subject < 0 || text[subject].Upos != Upos.PRON || document.Lemma(subject) is not ("it" or "they" or "we") || Voices.SayingAbove(document, able) is not (>= 0 and var saying)) return false;
+        var speakers = new List<int>();
+        Arguments.Subjects(document, saying, speakers);
+        return speakers.Exists(s => AidWords.IsAidActor(document, s) || AidWords.IsRedCross(document, s));
+    }
+
+    /// <summary>"Could not reach the town", but not "could not reach a deal" or "could not get an answer".</summary>
+    private static bool IsWayIn(Document document, int verb)
+    {
+        if (document.Lemma(verb) is not ("reach" or "get" or "enter" or "use")) return true;
+        var objects = new List<int>();
+        Arguments.Objects(document, verb, objects);
+        return !objects.Exists(o => document.Lemma(o) is "agreement" or "deal" or "accord" or "compromise" or "consensus" or "conclusion" or "decision" or "settlement" or "understanding" or "verdict" or "truce" or "ceasefire"
+            or "answer" or "reply" or "comment" or "majority" or "quorum" or "target" or "goal" or "figure" or "result" or "talk" or "negotiation" or "force" or "veto" or "word" or "permission");
     }
 
     private static bool NamesWay(Document document, int verb)
@@ -129,14 +170,14 @@ internal static class Blockages
     }
 
     /// <summary>"Aid workers say the army has barred them": who is kept out is who says so.</summary>
-    private static bool IsReliefSpeaker(Document document, int token, int pronoun)
+    public static bool IsReliefSpeaker(Document document, int token, int pronoun)
     {
         if (document.Text[pronoun].Upos != Upos.PRON || document.Lemma(pronoun) is not ("they" or "them" or "it" or "we" or "us")) return false;
         var saying = Voices.SayingAbove(document, token);
         if (saying < 0) return false;
         var speakers = new List<int>();
         Arguments.Subjects(document, saying, speakers);
-        return speakers.Exists(s => AidWords.IsAgency(document, s) && AidWords.Contains(document, document.Tree.Range(s).First, s, AidWords.Certain));
+        return speakers.Exists(s => AidWords.IsRedCross(document, s) || (AidWords.IsAgency(document, s) && AidWords.Contains(document, document.Tree.Range(s).First, s, AidWords.Certain)));
     }
 
     /// <summary>Whether a verb says that somebody is kept out of an area ("barred from the region").</summary>

@@ -95,6 +95,16 @@ internal static class IncidentKinds
     private static bool IsRelief(Document document, int target)
     {
         if (RuleMatcher.IsOneOf(document, target, Relief)) return true;
+
+        // "A driver of a UN convoy".
+        if (document.Lemma(target) is "driver" or "member" or "crew" or "guard")
+        {
+            for (var child = document.Tree.FirstChild(target); child >= 0; child = document.Tree.NextSibling(child))
+            {
+                if (child > target && document.Text[child].Relation == Relation.Nmod && document.Lemma(child) is "convoy" or "truck" or "lorry" && IsRelief(document, child)) return true;
+            }
+        }
+
         if (document.Lemma(target) is "aid" or "relief" or "humanitarian" && target + 1 < document.Text.Count && RuleMatcher.IsOneOf(document, target + 1, MaybeRelief)) return true;
         if (!RuleMatcher.IsOneOf(document, target, MaybeRelief)) return false;
         var (first, end) = document.Tree.Range(target);
