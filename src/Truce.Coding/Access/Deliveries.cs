@@ -11,6 +11,9 @@ internal static class Deliveries
         var text = document.Text;
         var moves = document.Lemma(token) is "reach" or "enter" or "arrive" or "cross" or "pass" or "get" or "roll" or "drive" or "trickle" or "dock" or "pour" or "land";
 
+        // "Two convoys carrying aid were waiting": what they carry is not where they have got to.
+        if (!moves && text[token].Relation == Relation.Acl && text.Word(token).EndsWith("ing", StringComparison.Ordinal)) return;
+
         // "Blocked all aid from crossing".
         if (Operators.Marker(document, token) == "from") return;
         if (document.Lemma(token) is "resume" or "restart" && !AidWords.ObjectIs(document, token, "delivery", "distribution", "airlift", "convoy", "flight", "airdrop", "shipment")) return;

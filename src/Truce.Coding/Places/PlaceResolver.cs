@@ -25,6 +25,23 @@ internal sealed class PlaceResolver
     {
         _tagger.Find(document.Text, _spans);
         _ranker.Rank(document.Text, _spans, document.Places);
+
+        // "A Red Crescent warehouse": a name that no gazetteer has and the codebook knows as somebody's is no place.
+        for (var i = document.Places.Count - 1; i >= 0; i--)
+        {
+            if (document.Places[i].Latitude is null && IsSomebody(document, document.Places[i])) document.Places.RemoveAt(i);
+        }
+    }
+
+    private static bool IsSomebody(Document document, PlaceMention place)
+    {
+        foreach (var actor in document.Actors)
+        {
+            if (actor.First >= place.End) return false;
+            if (actor is { Known: true, Via: MentionVia.Name } && actor.First <= place.First && place.End <= actor.End) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Decides about given spans, as <c>truce eval places</c> does to measure resolution alone.</summary>

@@ -164,10 +164,20 @@ public sealed class SituationWriter
     {
         var accusations = _own.OfType<AccusationEntry>().OrderBy(a => a.Date is null).ThenBy(a => a.Date).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
         var section = Limited("Who blames whom", accusations, MostLines, a => new ReportLine(
-            $"{a.Accuser} → {a.Accused}",
-            Prose.Sentence(a.Act + (a.Date is { } date ? $" ({Prose.Date(date)})" : "") + (a.DeniedBy.Count > 0 ? $"; denied by {Prose.List(a.DeniedBy)}" : "")),
+            $"{WithSide(a.Accuser, a.AccuserSide)} → {WithSide(a.Accused, a.AccusedSide)}",
+            Prose.Sentence(Charge(a) + (a.Date is { } date ? $" ({Prose.Date(date)})" : "") + (a.DeniedBy.Count > 0 ? $"; denied by {Prose.List(a.DeniedBy)}" : "")),
             _names.Of(a.Sources), a.Id), "accusations");
         return section with { Table = BlameMatrix.Of(accusations) };
+    }
+
+    /// <summary>"John Kerry (United States)": the table counts by sides.</summary>
+    private static string WithSide(string name, string side) => name == side ? name : $"{name} ({side})";
+
+    /// <summary>"Breaking it" says nothing alone: then the report's own words stand behind it.</summary>
+    private static string Charge(AccusationEntry accusation)
+    {
+        var words = accusation.Act.Split(' ');
+        return words.Length <= 6 && words.Any(w => w is "it" or "them" or "this" or "that" or "so") ? $"{accusation.Act}: {Prose.Quote(accusation.Evidence[0].Words)}" : accusation.Act;
     }
 
     private ReportSection Statements()
