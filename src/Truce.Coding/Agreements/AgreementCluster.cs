@@ -43,28 +43,72 @@ internal sealed class AgreementCluster(AgreementMention first)
     public bool HasEnded => Has(AgreementState.Ended) || Has(AgreementState.Expired) || Has(AgreementState.Restored) || Has(AgreementState.Suspended);
 
     /// <summary>Whether a state is said to have come about.</summary>
-    public bool Has(AgreementState state) => _mentions.Exists(m => m.Said.Any(s => s.Real && s.State == state));
+    public bool Has(AgreementState state)
+    {
+        foreach (var mention in _mentions)
+        {
+            for (var i = 0; i < mention.Said.Count; i++)
+            {
+                if (mention.Said[i].Real && mention.Said[i].State == state) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>First date given for a state that came about (or is to come about, when <paramref name="planned"/>).</summary>
     public PartialDate? DateOf(AgreementState state, bool planned = false)
     {
-        foreach (var said in _mentions.SelectMany(m => m.Said))
+        foreach (var mention in _mentions)
         {
-            if (state is AgreementState.InForce && !said.Starts) continue;
-            if (said.State == state && said.Date is { } date && (said.Real || (planned && said.Modality is Modality.Planned))) return date;
+            for (var i = 0; i < mention.Said.Count; i++)
+            {
+                var said = mention.Said[i];
+                if (state is AgreementState.InForce && !said.Starts) continue;
+                if (said.State == state && said.Date is { } date && (said.Real || (planned && said.Modality is Modality.Planned))) return date;
+            }
         }
 
         return null;
     }
 
     /// <summary>A date by which it can be told from others.</summary>
-    public PartialDate? Anchor =>
-        _mentions.Select(m => m.Dated).FirstOrDefault(d => d is not null) ?? DateOf(AgreementState.Agreed) ?? DateOf(AgreementState.InForce);
+    public PartialDate? Anchor => Dated ?? DateOf(AgreementState.Agreed) ?? DateOf(AgreementState.InForce);
+
+    private PartialDate? Dated
+    {
+        get
+        {
+            foreach (var mention in _mentions)
+            {
+                if (mention.Dated is { } date) return date;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>First value that a passage gives.</summary>
-    public string? First(Func<AgreementMention, string?> value) => _mentions.Select(value).FirstOrDefault(v => v is not null);
+    public string? First(Func<AgreementMention, string?> value)
+    {
+        foreach (var mention in _mentions)
+        {
+            if (value(mention) is { } found) return found;
+        }
+
+        return null;
+    }
 
     /// <summary>All values, once each, in the order of the text.</summary>
-    public List<string> All(Func<AgreementMention, IReadOnlyList<string>> values) =>
-        [.. _mentions.SelectMany(values).Distinct(StringComparer.Ordinal)];
+    public List<string> All(Func<AgreementMention, IReadOnlyList<string>> values)
+    {
+        var all = new List<string>();
+        foreach (var mention in _mentions)
+        {
+            var here = values(mention);
+            for (var i = 0; i < here.Count; i++) Slots.AddOnce(all, here[i]);
+        }
+
+        return all;
+    }
 }

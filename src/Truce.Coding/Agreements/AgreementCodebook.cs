@@ -6,8 +6,15 @@ namespace Truce.Coding.Agreements;
 /// <summary>The words of codebook/agreements: which name an agreement, and which say what became of it.</summary>
 internal sealed class AgreementCodebook
 {
+    /// <summary>Letters of a row of several words that are put together without a string of their own.</summary>
+    private const int LongestPhrase = 64;
+
     private readonly FrozenDictionary<string, AgreementTerm[]> _termsByFirstWord;
-    private readonly FrozenDictionary<(string Word, AgreementPart Part), AgreementState> _states;
+    private readonly FrozenDictionary<string, AgreementTerm[]>.AlternateLookup<ReadOnlySpan<char>> _termsBySpan;
+
+    // For each part the states by word.
+    private readonly FrozenDictionary<string, AgreementState>[] _states;
+    private readonly FrozenDictionary<string, AgreementState>.AlternateLookup<ReadOnlySpan<char>>[] _statesBySpan;
 
     /// <summary>Reads the two tables; throws <see cref="CodebookException"/> at the first fault.</summary>
     public AgreementCodebook(CodebookFiles files)
@@ -27,7 +34,8 @@ internal sealed class AgreementCodebook
             .GroupBy(term => term.Words[0], StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(term => term.Words.Length).ToArray(), StringComparer.Ordinal);
 
-        var states = new Dictionary<(string, AgreementPart), AgreementState>();
+        _termsBySpan = _termsByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        var states = new Dictionary<(string Word, AgreementPart Part), AgreementState>();
         table = files.Open("agreements/states.tsv", "word", "part", "state");
         while (table.Read())
         {
@@ -39,15 +47,32 @@ internal sealed class AgreementCodebook
             }
         }
 
-        _states = states.ToFrozenDictionary();
+        _states = [.. Enum.GetValues<AgreementPart>().Select(part => states.Where(s => s.Key.Part == part).ToFrozenDictionary(s => s.Key.Word, s => s.Value, StringComparer.Ordinal))];
+        _statesBySpan = [.. _states.Select(s => s.GetAlternateLookup<ReadOnlySpan<char>>())];
     }
 
     /// <summary>Terms whose first word is the given one, the longest first.</summary>
     public ReadOnlySpan<AgreementTerm> TermsFrom(ReadOnlySpan<char> firstWord) =>
-        _termsByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(firstWord, out var terms) ? terms : [];
+        _termsBySpan.TryGetValue(firstWord, out var terms) ? terms : [];
 
     /// <summary>What a word says of an agreement that plays a part in it, or null when the codebook has no such row.</summary>
-    public AgreementState? StateOf(string word, AgreementPart part) => _states.TryGetValue((word, part), out var state) ? state : null;
+    public AgreementState? StateOf(string word, AgreementPart part) => _states[(int)part].TryGetValue(word, out var state) ? state : null;
+
+    /// <summary>What words in a row say of an agreement that plays a part in them ("come into force"), or null when the codebook has no such row.</summary>
+    public AgreementState? StateOf(AgreementPart part, params ReadOnlySpan<string> words)
+    {
+        Span<char> phrase = stackalloc char[LongestPhrase];
+        var length = 0;
+        foreach (var word in words)
+        {
+            if (length + word.Length >= LongestPhrase) return StateOf(string.Join(' ', words), part);
+            if (length > 0) phrase[length++] = ' ';
+            word.CopyTo(phrase[length..]);
+            length += word.Length;
+        }
+
+        return _statesBySpan[(int)part].TryGetValue(phrase[..length], out var state) ? state : null;
+    }
 
     private static T Value<T>(TsvReader table, int column)
         where T : struct, Enum =>

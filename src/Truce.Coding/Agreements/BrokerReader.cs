@@ -15,19 +15,25 @@ internal sealed class BrokerReader(Document document)
 
     private static readonly FrozenSet<string> Nouns = Set("mediation", "mediator", "guarantor", "auspex", "auspice", "auspices", "broker", "facilitator", "facilitation", "go-between", "co-mediator", "sponsorship", "brokering", "urging", "intermediary");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NounsByWord = Nouns.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly AnnotatedText _text = document.Text;
+
+    private readonly List<ActorMention> _here = [];
 
     /// <summary>All that the report says of those who arranged something, in the order of the text.</summary>
     public List<Brokering> Read()
     {
         var found = new List<Brokering>();
+        var names = new List<string>();
         for (var i = 0; i < _text.Count; i++)
         {
-            var names = new List<string>();
             var lemma = _text.Lemma(i);
             if (_text[i].Upos is Upos.VERB or Upos.ADJ && Verbs.Contains(lemma)) ReadVerb(i, lemma, names);
-            else if (Nouns.Contains(lemma) || Nouns.Contains(_text.Word(i).ToString())) ReadNoun(i, names);
-            if (names.Count > 0 && !IsDenied(i)) found.Add(new Brokering(i, names, lemma is "host" or "convene" or "sponsor"));
+            else if (Nouns.Contains(lemma) || NounsByWord.Contains(_text.Word(i))) ReadNoun(i, names);
+            if (names.Count == 0) continue;
+            if (!IsDenied(i)) found.Add(new Brokering(i, [.. names], lemma is "host" or "convene" or "sponsor"));
+            names.Clear();
         }
 
         return found;
@@ -183,10 +189,11 @@ internal sealed class BrokerReader(Document document)
         }
     }
 
-    /// <summary>The actors of the longest mention at a token; several where one stretch stands for several ("Saudi and U.S. mediators").</summary>
+    /// <summary>The actors of the longest mention at a token, until the next call; several where one stretch stands for several ("Saudi and U.S. mediators").</summary>
     private List<ActorMention> ActorsAt(int token)
     {
-        var found = new List<ActorMention>();
+        var found = _here;
+        found.Clear();
         foreach (var actor in document.Actors)
         {
             if (actor.First > token) break;

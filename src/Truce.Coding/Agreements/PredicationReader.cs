@@ -157,9 +157,9 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
     {
         var adposition = _tree.CaseOf(token);
         if (adposition < 0) return;
-        var key = $"{_text.Lemma(verb)} {_text.Lemma(adposition)}";
-        if (Particle(verb) is { } particle) key = $"{_text.Lemma(verb)} {particle} {_text.Lemma(adposition)}";
-        var state = codebook.StateOf(key, AgreementPart.Object);
+        var state = Particle(verb) is { } particle
+            ? codebook.StateOf(AgreementPart.Object, _text.Lemma(verb), particle, _text.Lemma(adposition))
+            : codebook.StateOf(AgreementPart.Object, _text.Lemma(verb), _text.Lemma(adposition));
 
         // "observe all agreements on ceasefire", hung by the parser on the verb.
         if (state is null && _text.Lemma(adposition) is "on" && _tree.Child(verb, Relation.Obj) is var obj and >= 0 && _text.Lemma(obj) is "agreement" or "deal" or "accord" or "understanding")
@@ -215,18 +215,18 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         // "has been fully implemented" tells of its end in good order; "implement the truce" of its keeping.
         if (part == AgreementPart.Object && lemma is "implement" && _tree.Child(verb, Relation.Advmod) is >= 0 and var manner && _text.Lemma(manner) is "fully" or "completely" && _text.TenseAt(verb) is ClauseTense.Past) return AgreementState.Implemented;
         if (part == AgreementPart.Subject && Transitive.Contains(lemma) && HasOwnObject(verb)) return null;
-        if (Particle(verb) is { } particle && codebook.StateOf($"{lemma} {particle}", part) is { } phrasal) return phrasal;
+        if (Particle(verb) is { } particle && codebook.StateOf(part, lemma, particle) is { } phrasal) return phrasal;
         for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
         {
             var relation = _text[child].Relation;
-            if (relation is Relation.Obj && codebook.StateOf($"{lemma} {_text.Lemma(child)}", part) is { } withObject) return withObject;
+            if (relation is Relation.Obj && codebook.StateOf(part, lemma, _text.Lemma(child)) is { } withObject) return withObject;
             if (relation is Relation.Obl && _tree.CaseOf(child) is var adposition and >= 0)
             {
-                if (codebook.StateOf($"{lemma} {_text.Lemma(adposition)} {_text.Lemma(child)}", part) is { } withOblique) return withOblique;
-                if (codebook.StateOf($"{lemma} {_text.Lemma(adposition)}", part) is { } withAdposition && part == AgreementPart.Subject) return withAdposition;
+                if (codebook.StateOf(part, lemma, _text.Lemma(adposition), _text.Lemma(child)) is { } withOblique) return withOblique;
+                if (codebook.StateOf(part, lemma, _text.Lemma(adposition)) is { } withAdposition && part == AgreementPart.Subject) return withAdposition;
             }
 
-            if (relation is Relation.Advmod && codebook.StateOf($"{lemma} {_text.Lemma(child)}", part) is { } withAdverb) return withAdverb;
+            if (relation is Relation.Advmod && codebook.StateOf(part, lemma, _text.Lemma(child)) is { } withAdverb) return withAdverb;
         }
 
         return codebook.StateOf(lemma, part) ?? Misspelt(lemma, part);

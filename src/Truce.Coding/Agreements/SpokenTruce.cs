@@ -26,7 +26,7 @@ internal sealed class SpokenTruce(Document document)
     /// <summary>The truce that a verb of ending at a token tells of, or null.</summary>
     public AgreementMention? Read(int verb)
     {
-        if (!Ends.Contains(_text.Lemma(verb)) || (_text[verb].Upos is not Upos.VERB && _text.Word(verb) is not "cease") || document.IsQuoted(verb)) return null;
+        if ((_text[verb].Upos is not Upos.VERB && _text.Word(verb) is not "cease") || !Ends.Contains(_text.Lemma(verb)) || document.IsQuoted(verb)) return null;
         var what = Ended(verb);
         if (what < 0) return null;
         if (CouncilDemand(verb, what) is { } demanded) return demanded;

@@ -28,8 +28,8 @@ internal sealed record EventRule
     /// <summary>What must hold of the words around it: every condition.</summary>
     public IReadOnlyList<RuleCondition> Where { get; init; } = [];
 
-    /// <summary>Prepositions that lead to the target.</summary>
-    public FrozenSet<string> TargetPrepositions { get; init; } = FrozenSet<string>.Empty;
+    /// <summary>Prepositions that lead to the target, once each, in ordinal order.</summary>
+    public IReadOnlyList<string> TargetPrepositions { get; init; } = [];
 
     /// <summary>Prepositions that lead to the source, beside the subject.</summary>
     public FrozenSet<string> SourcePrepositions { get; init; } = FrozenSet<string>.Empty;

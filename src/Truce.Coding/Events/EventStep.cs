@@ -31,12 +31,17 @@ internal sealed class EventStep
 
     private static EventFinding? Event(Document document, EventFrame frame)
     {
-        if (IsHistory(document, frame)) return null;
         var actors = Names(document, frame.Sources);
-        if (actors.Count == 0) actors = [.. document.Who.SubjectActors(frame.Predicate).Select(a => a.Name)];
+        if (actors.Count == 0) AddSubjects(document, frame.Predicate, actors);
         var recipients = Names(document, frame.Targets);
-        recipients.RemoveAll(actors.Contains);
+        for (var i = recipients.Count - 1; i >= 0; i--)
+        {
+            if (actors.Contains(recipients[i])) recipients.RemoveAt(i);
+        }
+
         if (actors.Count == 0 && recipients.Count == 0) return null;
+        var date = document.DateOf(frame.Predicate);
+        if (IsHistory(document, date)) return null;
         var span = Clauses.SpanOf(document, frame.Predicate);
         return new EventFinding
         {
@@ -45,7 +50,7 @@ internal sealed class EventStep
             Context = frame.Rule.Context,
             Actors = actors,
             Recipients = recipients,
-            Date = document.DateOf(frame.Predicate),
+            Date = date,
             Place = document.PlaceOf(frame.Predicate)?.Name,
             Modality = frame.Modality,
             AttributedTo = frame.AttributedTo,
@@ -62,9 +67,15 @@ internal sealed class EventStep
     /// Whether the words put an act well before the report ("the war that began in 2014", "last year's bombing", "have died since gunmen seized two
     /// soldiers"): it is told as history and is no event of it. Where the report bears no date nothing is.
     /// </summary>
-    private static bool IsHistory(Document document, EventFrame frame) =>
-        document.Article.Published is { } published && document.DateOf(frame.Predicate) is { } when
+    private static bool IsHistory(Document document, PartialDate? date) =>
+        document.Article.Published is { } published && date is { } when
         && NodaTime.Period.DaysBetween(when.Latest, published.Earliest) > DaysBack;
+
+    private static void AddSubjects(Document document, int predicate, List<string> names)
+    {
+        var subjects = document.Who.SubjectActors(predicate);
+        for (var i = 0; i < subjects.Count; i++) names.Add(subjects[i].Name);
+    }
 
     private static List<string> Names(Document document, IReadOnlyList<int> tokens)
     {

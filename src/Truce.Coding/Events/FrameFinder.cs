@@ -18,8 +18,8 @@ internal sealed class FrameFinder
     private const int ParticleReach = 4;
 
     private readonly RuleMatcher _matcher = new();
-    private readonly List<int> _sources = [];
-    private readonly List<int> _targets = [];
+    private List<int> _sources = [];
+    private List<int> _targets = [];
     private readonly List<int> _objects = [];
     private readonly Dictionary<int, Match> _best = [];
 
@@ -142,7 +142,11 @@ internal sealed class FrameFinder
 
         if (rule.Pos == Upos.VERB && _sources.Count == 0 && rule.Type == EventType.ASSAULT && ArmedBefore(document, at) is >= 0 and var armed) _sources.Add(armed);
         if (rule.Pos == Upos.VERB) Arguments.Objects(document, at, _objects);
-        _objects.RemoveAll(o => (match.First <= o && o < match.End) || IsCountOfTimes(document, o));
+        for (var i = _objects.Count - 1; i >= 0; i--)
+        {
+            if ((match.First <= _objects[i] && _objects[i] < match.End) || IsCountOfTimes(document, _objects[i])) _objects.RemoveAt(i);
+        }
+
         var theme = _objects.Count > 0 ? _objects[0] : -1;
         if (!rule.ObjectIsTheme) _targets.AddRange(_objects);
         var accused = Arguments.AccusedGerund(document, at) >= 0;
@@ -153,8 +157,9 @@ internal sealed class FrameFinder
         if (rule.Pos == Upos.NOUN && _targets.Count == 0 && document.Tree.Child(at, Relation.Obj) is >= 0 and var befallen) Arguments.AddConjuncts(document, befallen, _targets);
         if (_targets.Count == 0 || rule.Symmetric)
         {
-            foreach (var preposition in rule.TargetPrepositions.Order(StringComparer.Ordinal))
+            for (var i = 0; i < rule.TargetPrepositions.Count; i++)
             {
+                var preposition = rule.TargetPrepositions[i];
                 Arguments.Prepositional(document, at, preposition, _targets);
                 if (_targets.Count > 0 && preposition is not "between") break;
             }
@@ -168,14 +173,14 @@ internal sealed class FrameFinder
 
         if (rule.SubjectIsTarget)
         {
-            var swap = _sources.ToArray();
-            _sources.Clear();
-            _sources.AddRange(_targets);
-            _targets.Clear();
-            _targets.AddRange(swap);
+            (_sources, _targets) = (_targets, _sources);
         }
 
-        _targets.RemoveAll(t => _sources.Contains(t) && !rule.Symmetric);
+        for (var i = rule.Symmetric ? -1 : _targets.Count - 1; i >= 0; i--)
+        {
+            if (_sources.Contains(_targets[i])) _targets.RemoveAt(i);
+        }
+
         var reading = ModalityCalculus.Of(document, at);
         return new EventFrame
         {

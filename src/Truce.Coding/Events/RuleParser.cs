@@ -69,7 +69,7 @@ internal static class RuleParser
             else if (role == "sym") rule = rule with { Symmetric = true };
             else if (role == "iobj") continue;
             else if (role == "t:subj") rule = rule with { SubjectIsTarget = true };
-            else if (role.StartsWith("t:", StringComparison.Ordinal)) rule = rule with { TargetPrepositions = role[2..].Split(',').ToFrozenSet(StringComparer.Ordinal) };
+            else if (role.StartsWith("t:", StringComparison.Ordinal)) rule = rule with { TargetPrepositions = [.. role[2..].Split(',').Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
             else if (role.StartsWith("s:", StringComparison.Ordinal)) rule = rule with { SourcePrepositions = role[2..].Split(',').ToFrozenSet(StringComparer.Ordinal) };
             else throw table.Fault($"unknown role '{role}'");
         }
