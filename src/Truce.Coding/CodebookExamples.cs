@@ -37,7 +37,7 @@ public sealed class CodebookExamples
     public static int Count(Codebook codebook)
     {
         ArgumentNullException.ThrowIfNull(codebook);
-        return 2 * (codebook.Events.Rules.Count + codebook.Blame.Rules.Count + codebook.Blame.Deeds.Count);
+        return 2 * (codebook.Events.Rules.Count + codebook.Events.OperatorExamples.Count + codebook.Blame.Rules.Count + codebook.Blame.Deeds.Count);
     }
 
     /// <summary>The sentences that are not read as they should be, in the order of the rows; none when all is well.</summary>
@@ -46,7 +46,7 @@ public sealed class CodebookExamples
         ArgumentNullException.ThrowIfNull(codebook);
         ArgumentNullException.ThrowIfNull(model);
         var examples = new CodebookExamples(codebook, model);
-        return [.. examples.Events(), .. examples.Blame(), .. examples.Deeds()];
+        return [.. examples.Events(), .. examples.Operators(), .. examples.Blame(), .. examples.Deeds()];
     }
 
     private IEnumerable<ExampleFault> Events()
@@ -55,6 +55,18 @@ public sealed class CodebookExamples
         {
             if (!Matches(rule, rule.Example)) yield return new ExampleFault(rule.Origin, rule.Id, $"does not match: {rule.Example}");
             if (Matches(rule, rule.Counterexample)) yield return new ExampleFault(rule.Origin, rule.Id, $"matches: {rule.Counterexample}");
+        }
+    }
+
+    private IEnumerable<ExampleFault> Operators()
+    {
+        foreach (var (origin, effect, example, counterexample) in _codebook.Events.OperatorExamples)
+        {
+            var modality = effect is OperatorEffect.Fact or OperatorEffect.Carrier ? Modality.Happened : Enum.Parse<Modality>(effect.ToString());
+            var id = effect.ToString().ToLowerInvariant();
+            var (shown, others) = (Frames(example), Frames(counterexample));
+            if (!shown.Exists(f => f.Modality == modality)) yield return new ExampleFault(origin, id, $"presents no act so ({Told(shown)}): {example}");
+            if (others.Exists(f => f.Modality == modality)) yield return new ExampleFault(origin, id, $"presents an act so ({Told(others)}): {counterexample}");
         }
     }
 
@@ -76,11 +88,15 @@ public sealed class CodebookExamples
         }
     }
 
-    private bool Matches(EventRule rule, string sentence)
+    private bool Matches(EventRule rule, string sentence) => Frames(sentence).Exists(f => f.Rule == rule);
+
+    private static string Told(List<EventFrame> frames) => string.Join(", ", frames.Select(f => $"{f.Rule.Id} {f.Modality.ToString().ToLowerInvariant()}"));
+
+    private List<EventFrame> Frames(string sentence)
     {
         var document = new Document(Report(sentence), _annotator.Annotate(sentence), _codebook);
         _frames.Find(document);
-        return document.Frames.Exists(f => f.Rule == rule);
+        return document.Frames;
     }
 
     private string Accusations(string sentence) => string.Join("; ", _coder.Code(Report(sentence)).Accusations.Select(a => $"{a.Accuser} > {a.Accused}"));

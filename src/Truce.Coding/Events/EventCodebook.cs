@@ -13,10 +13,11 @@ internal sealed class EventCodebook
     private readonly FrozenDictionary<string, RulePhrase[]> _phrases;
     private readonly FrozenDictionary<string, Operator[]> _operators;
 
-    private EventCodebook(List<EventRule> rules, Dictionary<string, List<RulePhrase>> phrases, Dictionary<string, List<Operator>> operators, LemmaTable lemmas)
+    private EventCodebook(List<EventRule> rules, Dictionary<string, List<RulePhrase>> phrases, Dictionary<string, List<Operator>> operators, List<OperatorExample> examples, LemmaTable lemmas)
     {
         Lemmas = lemmas;
         Rules = rules;
+        OperatorExamples = examples;
         _phrases = phrases.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
         _operators = operators.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
     }
@@ -26,6 +27,9 @@ internal sealed class EventCodebook
 
     /// <summary>All rules, in the order of files and lines.</summary>
     public IReadOnlyList<EventRule> Rules { get; }
+
+    /// <summary>What each row of operators says of itself, in the order of the rows.</summary>
+    public IReadOnlyList<OperatorExample> OperatorExamples { get; }
 
     /// <summary>Phrases that begin with a lemma; empty when none does.</summary>
     public ReadOnlySpan<RulePhrase> PhrasesFrom(string lemma) => _phrases.TryGetValue(lemma, out var found) ? found : [];
@@ -58,13 +62,14 @@ internal sealed class EventCodebook
             }
         }
 
-        var operators = LoadOperators(files);
+        var examples = new List<OperatorExample>();
+        var operators = LoadOperators(files, examples);
         var lemmas = rules.SelectMany(r => r.Where).SelectMany(c => c.Tests).SelectMany(t => t.Words ?? [])
             .Concat(phrases.Values.SelectMany(p => p).SelectMany(p => p.Lemmas))
             .Concat(classes.Values.SelectMany(c => c))
             .SelectMany(w => w.Split(' ', '-'))
             .Concat(operators.Keys);
-        return new EventCodebook(rules, phrases, operators, new LemmaTable(lemmas, LoadInflections(files)));
+        return new EventCodebook(rules, phrases, operators, examples, new LemmaTable(lemmas, LoadInflections(files)));
     }
 
     private static Dictionary<string, string[]> LoadClasses(CodebookFiles files)
@@ -91,15 +96,16 @@ internal sealed class EventCodebook
         return inflections;
     }
 
-    private static Dictionary<string, List<Operator>> LoadOperators(CodebookFiles files)
+    private static Dictionary<string, List<Operator>> LoadOperators(CodebookFiles files, List<OperatorExample> examples)
     {
         var operators = new Dictionary<string, List<Operator>>(StringComparer.Ordinal);
-        var table = files.Open("events/operators.tsv", "effect", "pos", "words", "complements");
+        var table = files.Open("events/operators.tsv", "effect", "pos", "words", "complements", "example", "counterexample");
         while (table.Read())
         {
             if (!Enum.TryParse<OperatorEffect>(table.Text(0), ignoreCase: true, out var effect)) throw table.Fault($"unknown effect '{table.Text(0)}'");
             var pos = RuleParser.PosOf(table, 1);
             var complements = table.List(3);
+            examples.Add(new OperatorExample($"events/operators.tsv({table.Line})", effect, table.Required(4), table.Required(5)));
             var prepositions = complements.Where(c => c is not ("clause" or "noun")).ToFrozenSet(StringComparer.Ordinal);
             foreach (var word in table.List(2))
             {
@@ -149,6 +155,13 @@ internal sealed record RulePhrase(EventRule Rule, string[] Lemmas, int HeadIndex
 /// <param name="Prepositions">Prepositions that lead to what it acts on.</param>
 internal sealed record Operator(
     OperatorEffect Effect, Upos Pos, string? Particle, bool Clause, bool Noun, FrozenSet<string> Prepositions);
+
+/// <summary>The sentences of a row of operators.</summary>
+/// <param name="Origin">The row: file and line.</param>
+/// <param name="Effect">What its words do to an act.</param>
+/// <param name="Example">A sentence in which they do.</param>
+/// <param name="Counterexample">One in which no act is presented so.</param>
+internal sealed record OperatorExample(string Origin, OperatorEffect Effect, string Example, string Counterexample);
 
 /// <summary>Effects of an <see cref="Operator"/>, in the words of the codebook.</summary>
 internal enum OperatorEffect

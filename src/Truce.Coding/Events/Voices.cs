@@ -101,7 +101,8 @@ internal static class Voices
         var text = document.Text;
         if (text[token].Relation is not (Relation.AclRelcl or Relation.Acl) || text[token].Head is not (>= 0 and var noun) || noun > token) return -1;
         if (text[noun].Upos is not (Upos.NOUN or Upos.PROPN or Upos.PRON) || Operators.NounEffect(document, noun) is not null) return -1;
-        if (document.Tree.Child(token, Relation.Mark) is not (>= 0 and var mark) || document.Lemma(mark) != "that") return -1;
+        if (document.Tree.Child(token, Relation.Mark) is not (>= 0 and var mark)) return -1;
+        if (document.Lemma(mark) != "that") return Charging(document, noun, document.Lemma(mark));
         if (document.Tree.Child(token, Relation.Nsubj) < 0 && document.Tree.Child(token, Relation.NsubjPass) < 0) return -1;
         for (var (at, steps) = (text[noun].Head, 0); steps < 4 && at >= 0; steps++, at = text[at].Head)
         {
@@ -109,6 +110,19 @@ internal static class Voices
             if (text[at].Upos != Upos.VERB) continue;
             if (document.Tree.Child(at, Relation.Obj) is >= 0 and var claim && claim < token && Operators.NounEffect(document, claim) is not null) return claim;
             return IsSaying(document, at) && document.Tree.Child(at, Relation.Ccomp) < 0 ? at : -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Accused the army of shelling the port": the verb that charges the one whom the gerund was hung on, or -1.</summary>
+    private static int Charging(Document document, int accused, string preposition)
+    {
+        var text = document.Text;
+        if (preposition is not ("of" or "for" or "with" or "over") || text[accused].Relation is not (Relation.Obj or Relation.NsubjPass) || text[accused].Head is not (>= 0 and var verb)) return -1;
+        foreach (var op in document.Codebook.Events.OperatorsOf(document.Lemma(verb)))
+        {
+            if (op is { Effect: OperatorEffect.Alleged, Pos: Upos.VERB } && op.Prepositions.Contains(preposition)) return verb;
         }
 
         return -1;
