@@ -14,6 +14,7 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private PlaceLocator? _locator;
     private ActorIndex? _who;
     private string[]? _lemmas;
+    private bool[] _known = [];
     private IReadOnlyList<string>? _warringSides;
     private (bool Read, string? Area) _field;
 
@@ -68,6 +69,13 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
 
     /// <summary>The lemma of a token, by the codebook where the annotator's is none of its words.</summary>
     public string Lemma(int token) => (_lemmas ??= Lemmas())[token];
+
+    /// <summary>Whether the lemma of a token is a word of the tables of events: no other begins one of their phrases.</summary>
+    public bool IsCodebookWord(int token)
+    {
+        _lemmas ??= Lemmas();
+        return _known[token];
+    }
 
     /// <summary>Predicates that the event codebook knows, with their roles and modality; by position. Added by the step in Events.</summary>
     public List<EventFrame> Frames { get; } = [];
@@ -126,7 +134,8 @@ internal sealed class Document(Article article, AnnotatedText text, Codebook cod
     private string[] Lemmas()
     {
         var lemmas = new string[Text.Count];
-        for (var i = 0; i < lemmas.Length; i++) lemmas[i] = Codebook.Events.Lemmas.Lemma(Text.Lemma(i), Text.Word(i), Text[i].Upos == Upos.VERB);
+        _known = new bool[Text.Count];
+        for (var i = 0; i < lemmas.Length; i++) lemmas[i] = Codebook.Events.Lemmas.Lemma(Text.Lemma(i), Text.Word(i), Text[i].Upos == Upos.VERB, out _known[i]);
         return lemmas;
     }
 }

@@ -8,6 +8,8 @@ internal static class EventTime
     /// <summary>Index of the time that dates the event of a token, or -1.</summary>
     public static int Of(AnnotatedText text, TimeInterval?[] values, int token)
     {
+        // A time dates what its own sentence tells, and most sentences have none.
+        if (Times(text, token) is var (first, end) && first == end) return -1;
         if (text[token].Relation is Relation.Aux or Relation.AuxPass or Relation.Cop) token = text[token].Head;
         var time = Near(text, values, token, 0);
         return time >= 0 ? time : OnlyOne(text, values, token);

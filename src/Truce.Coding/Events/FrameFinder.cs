@@ -30,6 +30,7 @@ internal sealed class FrameFinder
         _best.Clear();
         for (var token = 0; token < text.Count; token++)
         {
+            if (!document.IsCodebookWord(token)) continue;
             foreach (var phrase in document.Codebook.Events.PhrasesFrom(document.Lemma(token))) Try(document, phrase, token);
         }
 

@@ -38,8 +38,13 @@ internal sealed class LemmaTable
     private readonly record struct Entry(bool IsLemma, string Lemma, string? Irregular);
 
     /// <summary>The lemma of a word: of a verb by its irregular form; the annotator's where the codebook has it, else the codebook's own by the form, else the annotator's.</summary>
-    public string Lemma(string annotated, ReadOnlySpan<char> word, bool verb)
+    /// <param name="annotated">The annotator's lemma.</param>
+    /// <param name="word">The word as written.</param>
+    /// <param name="verb">Whether it is a verb.</param>
+    /// <param name="known">Whether the lemma is one of the codebook's words.</param>
+    public string Lemma(string annotated, ReadOnlySpan<char> word, bool verb, out bool known)
     {
+        known = true;
         var isPlain = word.SequenceEqual(annotated);
         if (_entries.TryGetValue(annotated, out var entry))
         {
@@ -48,11 +53,19 @@ internal sealed class LemmaTable
             if (entry.IsLemma) return annotated;
         }
 
-        if (word.Length > 32) return annotated;
-        if (isPlain && !word.ContainsAnyExceptInRange('a', 'z')) return entry.Lemma ?? annotated; // the word has just been looked up
-        Span<char> lower = stackalloc char[32];
-        var length = word.ToLowerInvariant(lower);
-        return _byForm.TryGetValue(lower[..length], out entry) ? entry.Lemma : annotated;
+        if (word.Length > 32)
+        {
+            entry = default;
+        }
+        else if (!isPlain || word.ContainsAnyExceptInRange('a', 'z')) // else the word has just been looked up
+        {
+            Span<char> lower = stackalloc char[32];
+            var length = word.ToLowerInvariant(lower);
+            _byForm.TryGetValue(lower[..length], out entry);
+        }
+
+        known = entry.Lemma is not null;
+        return entry.Lemma ?? annotated;
     }
 
     /// <summary>Regular plurals, third persons, past forms and participles of English.</summary>

@@ -163,14 +163,15 @@ internal static class CueFeatures
 
         // How far the nearest passages on either side are, within the sentence or just beyond its edge.
         uint left = 9, right = 9;
-        for (var k = i - 1; k >= Math.Max(0, sentence.First - 1) && i - k <= 12; k--)
+        var (first, end) = view.Passages.Count == 0 ? (i, i) : (Math.Max(Math.Max(0, sentence.First - 1), i - 12), Math.Min(Math.Min(view.Text.Count, sentence.End + 1), i + 13));
+        for (var k = i - 1; k >= first; k--)
         {
             if (passage[k] < 0 || passage[k] == here) continue;
             left = Near(i - k);
             break;
         }
 
-        for (var k = i + 1; k < Math.Min(view.Text.Count, sentence.End + 1) && k - i <= 12; k++)
+        for (var k = i + 1; k < end; k++)
         {
             if (passage[k] < 0 || passage[k] == here) continue;
             right = Near(k - i);

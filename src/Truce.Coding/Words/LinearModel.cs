@@ -47,8 +47,17 @@ internal sealed class LinearModel
     /// <summary>Scores of all classes, for at most 256 features.</summary>
     public void Score(ReadOnlySpan<uint> features, Span<float> scores)
     {
-        var sum = Sum(features);
-        for (var k = 0; k < Classes; k++) scores[k] = sum[k] * Scale;
+        Span<float> all = stackalloc float[MostClasses];
+        Scores(Sum(features), all);
+        all[..Classes].CopyTo(scores);
+    }
+
+    /// <summary>Writes what sums of weights are worth, in all places that a vector has: sixteen.</summary>
+    public void Scores(Vector256<short> sums, Span<float> scores)
+    {
+        var (low, high) = Vector256.Widen(sums);
+        (Vector256.ConvertToSingle(low) * Scale).CopyTo(scores);
+        (Vector256.ConvertToSingle(high) * Scale).CopyTo(scores[Vector256<float>.Count..]);
     }
 
     /// <summary>Sums of the weights of each class in steps of <see cref="Scale"/>, for at most 256 features: so many bytes do not overflow 16 bits.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Truce.Domain;
 
 namespace Truce.Coding.Words;
@@ -9,6 +10,8 @@ namespace Truce.Coding.Words;
 /// </summary>
 internal static class PassageScanner
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„«»'‘’`<");
+
     /// <summary>Longest passage that single marks are believed to enclose, in code units: beyond it an apostrophe was mistaken.</summary>
     private const int LongestSingle = 1200;
 
@@ -36,10 +39,9 @@ internal static class PassageScanner
         var firstHere = passages.Count;
         var open = -1;
         var opener = '\0';
-        for (var i = begin; i < end; i++)
+        for (var i = NextMark(text, begin, end); i < end; i = NextMark(text, i + 1, end))
         {
             var c = text[i];
-            if (!MayBeMark(c)) continue;
             if (c == '<' && TagEnd(text, i, end) is var tag and > 0)
             {
                 i = tag;
@@ -69,7 +71,13 @@ internal static class PassageScanner
         AddSingles(text, begin, end, firstHere, passages);
     }
 
-    private static bool MayBeMark(char c) => c is '"' or '“' or '”' or '„' or '«' or '»' or '\'' or '‘' or '’' or '`' or '<';
+    /// <summary>The next character from an index on that may be a mark, or open a tag; the end when there is none.</summary>
+    private static int NextMark(string text, int from, int end)
+    {
+        if (from >= end) return end;
+        var next = text.AsSpan(from, end - from).IndexOfAny(Marks);
+        return next < 0 ? end : from + next;
+    }
 
     /// <summary>Number of code units of the double mark at an index, or 0 when there is none.</summary>
     private static int MarkWidth(string text, int i, int end) => text[i] switch

@@ -163,6 +163,8 @@ internal sealed class RoleFeatures
         uint uposBefore = i > First ? (uint)tokens[i - 1].Upos : 98, uposAfter = i + 1 < End ? (uint)tokens[i + 1].Upos : 97;
         uint before = i > First ? _view.Word[i - 1] : 1, after = i + 1 < End ? _view.Word[i + 1] : 2;
 
+        var marker = Marker(tokens, branch);
+
         f.Clear();
         f.Add(1, way);
         f.Add(2, way, side);
@@ -171,8 +173,8 @@ internal sealed class RoleFeatures
         f.Add(5, up, r1, branchSide);
         f.Add(6, _cueLemma, way);
         f.Add(7, _cueLemma, way, r2);
-        f.Add(8, _cueLemma, way, Marker(tokens, branch));
-        f.Add(9, way, Marker(tokens, branch), side);
+        f.Add(8, _cueLemma, way, marker);
+        f.Add(9, way, marker, side);
         f.Add(10, _cueKind, way);
         f.Add(11, _cueKind, way, r2);
         f.Add(12, branchLemma, way);
@@ -204,7 +206,7 @@ internal sealed class RoleFeatures
         f.Add(71, _cueCluster, way, r2);
         f.Add(72, _cueCluster, near, upos);
         f.Add(73, _view.Cluster[i], way);
-        f.Add(74, _cueCluster, way, Marker(tokens, branch));
+        f.Add(74, _cueCluster, way, marker);
         if (branch >= 0) f.Add(75, _view.Cluster[branch], way);
         if (token.Head == _cue) f.Add(33, own, word, _cueLemma);
         if (token.Head == _cue) f.Add(34, own, word, _cueKind);

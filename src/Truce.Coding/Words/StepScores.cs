@@ -93,7 +93,7 @@ internal sealed class StepScores
             sum += _model.Sum(f.All);
         }
 
-        for (var k = 0; k < scores.Length; k++) scores[k] = sum[k] * _model.Scale;
+        _model.Scores(sum, scores);
     }
 
     private static uint TagsAt(uint same, uint upos, uint before) => (((same * Tags) + upos) * Tags) + before;
