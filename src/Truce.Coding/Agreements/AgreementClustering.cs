@@ -97,6 +97,9 @@ internal static class AgreementClustering
             fit += 5;
         }
 
+        // "The last truce that they made dates from February 2010", beside one that is asked for now or is to begin soon.
+        if (Made(mention) is { } once && (cluster.DateOf(AgreementState.InForce, planned: true) ?? (cluster.OnlyWanted ? current : null)) is { } coming && once.Latest < coming.Earliest && DaysApart(once, coming) > DaysToBegin) return 0;
+
         // "a ceasefire agreed on October 10" beside one agreed on October 17, "the ceasefire that it had itself declared on August 4" beside one of August 26:
         // two, when both days are given.
         if (Made(mention) is { } own && cluster.Mentions.Select(Made).FirstOrDefault(d => d is not null) is { } its

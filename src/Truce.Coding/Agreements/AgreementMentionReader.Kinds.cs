@@ -116,6 +116,9 @@ internal sealed partial class AgreementMentionReader
         {
             // "an accord that provides for an immediate ceasefire".
             if (_text.Lemma(i) is "provide" or "foresee" or "contain" or "include" && Promises(i, end) is { } promised) return promised;
+
+            // "signed a protocol in Zagreb on the withdrawal of heavy weapons".
+            if (_text.Word(i) is "on" or "for" && KindOf(_text[i + 1].Upos is Upos.DET or Upos.ADJ && i + 2 < end ? i + 2 : i + 1) is AgreementKind.Deescalation) return AgreementKind.Deescalation;
             if (_text.Word(i) is not ("to" or "ending" or "halting")) continue;
             var verb = _text.Word(i) is "to" ? i + 1 : i;
             if (_text.Lemma(verb) is not ("end" or "halt" or "stop" or "cease" or "suspend" or "pause" or "swap" or "exchange" or "free" or "release")) continue;
@@ -184,6 +187,7 @@ internal sealed partial class AgreementMentionReader
         "weapon" or "disarmament" or "arsenal" or "stockpile" => AgreementKind.Disarmament,
         "exchange" or "swap" or "prisoner" or "hostage" => AgreementKind.PrisonerExchange,
         "evacuation" => AgreementKind.Evacuation,
+        "withdrawal" or "pull-out" or "pullout" or "pullback" or "disengagement" or "de-escalation" => AgreementKind.Deescalation,
         "peace" or "autonomy" or "domain" or "self-rule" or "self-government" or "power-sharing" or "independence" => AgreementKind.PeaceAgreement,
         _ => null,
     };

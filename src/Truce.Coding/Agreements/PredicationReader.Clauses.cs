@@ -136,6 +136,8 @@ internal sealed partial class PredicationReader
                 {
                     if (actor.First > relative && actor.End <= i) Slots.AddOnce(subjects, actor.Side);
                 }
+
+                if (subjects.Count == 1 && Concluding.Contains(document.Lemma(i))) AddPartner(i, subjects);
             }
 
             // What the relative clause tells is a fact, whatever the clause above it is.
@@ -148,6 +150,20 @@ internal sealed partial class PredicationReader
                 if (said[k].State is AgreementState.Agreed && IsReaffirming(said[k].Word)) said[k] = said[k] with { Date = null };
             }
 
+            return;
+        }
+    }
+
+    /// <summary>"The last truce that the Houthis made dates from February 2010": a time that stands behind these words is that of the making.</summary>
+    private void AddOrigin(AgreementMention mention, List<AgreementPredication> said)
+    {
+        var end = _text.Sentences[_text[mention.Head].Sentence].End;
+        for (var i = Math.Max(mention.End, mention.Head + 1); i + 2 < end; i++)
+        {
+            if (_text.Word(i) is not ("dates" or "dated" or "dating") || !(_text.Word(i + 1) is "from" || (_text.Word(i + 1) is "back" && _text.Word(i + 2) is "to"))) continue;
+            if (NamesAnother(mention, i) || TimeBehind(i, 3, ClauseTense.Past) is not { } day) return;
+            said.RemoveAll(s => s.State is AgreementState.Agreed or AgreementState.InForce && (s.Date is null || s.Date == day));
+            said.Add(new AgreementPredication(AgreementState.Agreed, i, Modality.Happened, day, []));
             return;
         }
     }

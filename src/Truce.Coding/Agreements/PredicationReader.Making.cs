@@ -164,6 +164,22 @@ internal sealed partial class PredicationReader
         return proposers;
     }
 
+    /// <summary>"a truce that it reached with Azerbaijan", "signed a ceasefire with the rebels on Friday": with whom it is made is bound by it too.</summary>
+    private void AddPartner(int verb, List<string> sides)
+    {
+        const int reach = 6; // "signed a second nationwide ceasefire agreement with"
+        for (var i = verb + 1; i < Math.Min(_text.Sentences[_text[verb].Sentence].End - 1, verb + 1 + reach); i++)
+        {
+            if (_text.Word(i) is "with")
+            {
+                Slots.AddRun(document, i + 1, sides);
+                return;
+            }
+
+            if (_text[i].Upos is Upos.VERB or Upos.PUNCT or Upos.SCONJ or Upos.CCONJ) return;
+        }
+    }
+
     private List<string> SubjectsOf(int verb)
     {
         var sides = new List<string>();
@@ -192,6 +208,7 @@ internal sealed partial class PredicationReader
         // The run of names right before the verb repairs a subject that the tree has lost or cut.
         var run = Slots.RunBefore(document, top);
         if (sides.Count == 0 || run.Exists(a => sides.Contains(a.Side))) run.ForEach(a => Slots.AddOnce(sides, a.Side));
+        if (sides.Count == 1 && Concluding.Contains(_text.Lemma(verb))) AddPartner(verb, sides);
         return sides;
     }
 }

@@ -76,13 +76,39 @@ internal sealed partial class PredicationReader
         var next = _text[mention.Head].Sentence + 1;
         if (next >= _text.Sentences.Length) yield break;
         var sentence = _text.Sentences[next];
-        if (_text.Word(sentence.First) is not "It") yield break;
-        for (var i = sentence.First + 1; i < Math.Min(sentence.End, sentence.First + 5); i++)
+        var it = It(sentence);
+        for (var i = it + 1; it >= 0 && i < Math.Min(sentence.End, it + 5); i++)
         {
             if (_text[i].Upos is not Upos.VERB) continue;
-            if (StateOf(i, AgreementPart.Subject) is { } state && state is AgreementState.InForce or AgreementState.Ended or AgreementState.Expired) yield return Make(state, i, []);
+            if (it == sentence.First && StateOf(i, AgreementPart.Subject) is { } state && state is AgreementState.InForce or AgreementState.Ended or AgreementState.Expired) yield return Make(state, i, []);
+            if (_text.IsPassive(i) && StateOf(i, AgreementPart.Object) is AgreementState.Extended)
+            {
+                var once = Make(AgreementState.Extended, i, []);
+                yield return once;
+
+                // "extended on Monday by two days and again on Thursday by one".
+                for (var k = i + 1; k + 1 < sentence.End; k++)
+                {
+                    if (_text.Word(k) is "again" && TimeBehind(k, 3, ClauseTense.Past) is { } again) yield return once with { Date = again };
+                }
+            }
+
             yield break;
         }
+    }
+
+    /// <summary>The "it" that a sentence opens with, at once or behind what describes it ("Meant to last for four days, it …"); or -1.</summary>
+    private int It(Sentence sentence)
+    {
+        const int reach = 10;
+        if (_text.Word(sentence.First) is "It") return sentence.First;
+        if (_text[sentence.First].Upos is not Upos.VERB || !_text[sentence.First].Morphology.HasFlag(Morphology.VerbPart)) return -1;
+        for (var i = sentence.First + 1; i + 1 < Math.Min(sentence.End, sentence.First + reach); i++)
+        {
+            if (_text.Word(i) is ",") return _text.Word(i + 1) is "it" ? i + 1 : -1;
+        }
+
+        return -1;
     }
 
     /// <summary>
@@ -95,7 +121,7 @@ internal sealed partial class PredicationReader
             if (said[k].State is not AgreementState.Agreed || document.Dates.TimeOf(said[k].Word) is not (>= 0 and var range) || _text.Times[range].Relation is not TimeRelation.From) continue;
 
             // "declared a truce from June 12 until June 19": days of the truce, not of the word.
-            var days = TimeResolver.Resolve(_text.Times[range], document.Dates.Anchor, said[k].Before ? ClauseTense.Past : ClauseTense.Future, null);
+            var days = document.Dates.Span(range, said[k].Before ? ClauseTense.Past : ClauseTense.Future);
             said[k] = said[k] with { Date = document.Dates.ByEvent(said[k].Word) };
             if (days is not { } span) continue;
             said.Add(new AgreementPredication(AgreementState.InForce, said[k].Word, Modality.Planned, new PartialDate(span.First), []) { Starts = true });
@@ -211,16 +237,16 @@ internal sealed partial class PredicationReader
             var verb = VerbBefore(time.First, mention);
             if (verb >= 0 && _text[verb].Morphology.HasFlag(Morphology.VerbPart) && _text.Lemma(verb) is "date") continue;
             var had = said.Exists(s => s.State is AgreementState.Agreed && s.Before);
-            if (document.Dates.Value(t, had ? ClauseTense.Past : ClauseTense.Future) is { } day) said.Add(new AgreementPredication(AgreementState.InForce, Math.Max(verb, mention.Head), Modality.Planned, day, []) { Starts = true });
+            if (DocumentDates.ToPartial(document.Dates.Span(t, had ? ClauseTense.Past : ClauseTense.Future)) is { } day) said.Add(new AgreementPredication(AgreementState.InForce, Math.Max(verb, mention.Head), Modality.Planned, day, []) { Starts = true });
             return;
         }
     }
 
-    private PartialDate? TimeBehind(int token, int reach)
+    private PartialDate? TimeBehind(int token, int reach, ClauseTense tense = ClauseTense.Future)
     {
         for (var t = 0; t < _text.Times.Length; t++)
         {
-            if (_text.Times[t].First > token && _text.Times[t].First <= token + reach && _text[_text.Times[t].First].Sentence == _text[token].Sentence && document.Dates.Value(t, ClauseTense.Future) is { } day) return day;
+            if (_text.Times[t].First > token && _text.Times[t].First <= token + reach && _text[_text.Times[t].First].Sentence == _text[token].Sentence && document.Dates.Value(t, tense) is { } day) return day;
         }
 
         return null;
@@ -271,19 +297,26 @@ internal sealed partial class PredicationReader
         if (before > sentence.First && _text.Word(before) is "of" && _text.Lemma(before - 1) is "violation" or "breach" or "infringement" or "defiance") AddNew(AgreementState.Violated, before - 1, AgreementPart.Of, said);
         else if (before >= sentence.First && _text.Word(before) is "despite" or "Despite") AddNew(AgreementState.Violated, before, AgreementPart.Of, said);
         // "agreed in Minsk on Thursday that a ceasefire will begin".
-        if (before > sentence.First && _text.Word(before) is "that") AddPromise(before, sentence.First, said);
+        if (before > sentence.First && _text.Word(before) is "that") AddPromise(mention, before, sentence.First, said);
         var adposition = before > sentence.First && _text[before].Upos is Upos.ADP ? _text.Lemma(before--) : null;
         if (before >= sentence.First && _text[before].Upos is Upos.VERB)
         {
             var key = adposition is null ? _text.Lemma(before) : $"{_text.Lemma(before)} {adposition}";
             if (codebook.StateOf(key, AgreementPart.Object) is { } state) AddNew(state, before, AgreementPart.Object, said);
+
+            // "The last war between the two, in May 2021, lasted 11 days and ended with a truce brokered by Egypt".
+            for (var k = 0; k < said.Count && key is "end with" or "end in"; k++)
+            {
+                if (said[k] is { State: AgreementState.Agreed, Date: null }) said[k] = said[k] with { Date = DayBefore(before) };
+            }
         }
 
         var end = Math.Max(mention.End, mention.Head + 1);
         for (var i = end; i < sentence.End && i < end + 5; i++)
         {
-            // "a ceasefire in Syria that is to take effect": the clause is the truce's, whatever the parser hangs it by.
+            // "a ceasefire in Syria that is to take effect": the clause is the truce's, whatever the parser hangs it by; "a truce in a war that began in May" not.
             if (_text.Lemma(i) is not ("that" or "which") || _text[i].Upos is not (Upos.PRON or Upos.SCONJ)) continue;
+            if (IsOfWar(i)) return;
             end = i + 1;
             break;
         }
@@ -299,6 +332,7 @@ internal sealed partial class PredicationReader
 
             if (_text[i].Upos is not (Upos.VERB or Upos.ADJ))
             {
+                if (IsOfWar(i)) return;
                 // "A truce between the government and the rebels held": over the names of the sides to the verb.
                 if (passive || _text[i].Upos is not (Upos.ADP or Upos.DET or Upos.NOUN or Upos.PROPN or Upos.CCONJ or Upos.PRON or Upos.NUM)) return;
                 apart = true;
@@ -312,12 +346,18 @@ internal sealed partial class PredicationReader
         }
     }
 
-    private void AddPromise(int that, int first, List<AgreementPredication> said)
+    /// <summary>Whether a relative clause that a token opens is of fighting: "the first truce of a war that began on May 7".</summary>
+    private bool IsOfWar(int relative) => _text.Lemma(relative) is "that" or "which" && War.Contains(_text.Lemma(relative - 1));
+
+    private void AddPromise(AgreementMention mention, int that, int first, List<AgreementPredication> said)
     {
         for (var i = that - 1; i >= first && i >= that - 8; i--)
         {
             if (_text[i].Upos is not Upos.VERB) continue;
-            if (_text.Lemma(i) is "agree" or "decide" && !Slots.IsNegated(document, i)) AddNew(AgreementState.Agreed, i, AgreementPart.Object, said);
+
+            // "declared that its truce would be permanent"; not "that the truce was over".
+            var declared = _text.Lemma(i) is "declare" or "proclaim" && mention.Head + 1 < _text.Count && _text.Word(mention.Head + 1) is "would" or "will";
+            if ((declared || _text.Lemma(i) is "agree" or "decide") && !Slots.IsNegated(document, i)) AddNew(AgreementState.Agreed, i, AgreementPart.Object, said);
             return;
         }
     }

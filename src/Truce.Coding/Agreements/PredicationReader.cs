@@ -30,6 +30,16 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
 
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal) { "begin", "start", "take", "go", "come", "enter", "commence", "kick" };
 
+    // What a truce puts an end to, and never the truce itself.
+    private static readonly HashSet<string> War = new(StringComparer.Ordinal)
+    {
+        "war", "conflict", "fighting", "battle", "hostility", "violence", "offensive", "campaign", "uprising", "insurgency", "rebellion", "siege", "escalation", "bombardment", "clash", "bloodshed",
+        "round", "confrontation",
+    };
+
+    // Done together with the other side: "a truce that it reached with Azerbaijan".
+    private static readonly HashSet<string> Concluding = new(StringComparer.Ordinal) { "reach", "sign", "conclude", "agree", "strike", "make", "initial", "seal", "enter" };
+
     private static readonly HashSet<string> PuttingForward = new(StringComparer.Ordinal)
     {
         "propose", "suggest", "table", "float", "offer", "draft", "call", "urge", "demand", "seek", "want", "request", "press", "push", "appeal", "ask", "plead", "advocate",
@@ -57,6 +67,7 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         AddEffect(mention, said);
         AddStart(mention, said);
         AddEnd(mention, said);
+        AddOrigin(mention, said);
         TakeBack(mention, said);
         return said;
     }
@@ -106,7 +117,11 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
     private void AddCommitment(int verb, List<AgreementPredication> said)
     {
         var head = _text[verb].Head;
-        if (head < 0 || _text[verb].Relation is not Relation.Ccomp || _text.Lemma(head) is not ("agree" or "decide" or "announce") || Slots.IsNegated(document, head)) return;
+        if (head < 0 || _text[verb].Relation is not Relation.Ccomp || Slots.IsNegated(document, head)) return;
+
+        // "declared that its truce would be permanent"; not "that the truce was over".
+        var declared = _text.Lemma(head) is "declare" or "proclaim" && _tree.Child(verb, Relation.Aux) is var aux and >= 0 && _text.Lemma(aux) is "will" or "would";
+        if (!declared && _text.Lemma(head) is not ("agree" or "decide" or "announce")) return;
         said.Add(Make(AgreementState.Agreed, head, SubjectsOf(head)));
     }
 
@@ -135,6 +150,11 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
 
     private void ReadRelative(int verb, List<AgreementPredication> said)
     {
+        for (var i = verb - 1; i > 0 && i > verb - 4; i--)
+        {
+            if (IsOfWar(i)) return;
+        }
+
         var passive = _tree.Child(verb, Relation.AuxPass) >= 0;
         var ownSubject = _tree.Child(verb, Relation.Nsubj) is var s && s >= 0 && !_text[s].Morphology.HasFlag(Morphology.PronRel);
         if (passive || ownSubject) Add(verb, AgreementPart.Object, said);
@@ -164,7 +184,20 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         // "observe all agreements on ceasefire", hung by the parser on the verb.
         if (state is null && _text.Lemma(adposition) is "on" && _tree.Child(verb, Relation.Obj) is var obj and >= 0 && _text.Lemma(obj) is "agreement" or "deal" or "accord" or "understanding")
             state = codebook.StateOf(_text.Lemma(verb), AgreementPart.Object);
-        if (state is { } known) said.Add(Make(known, verb, SubjectsOf(verb)));
+        if (state is not { } known) return;
+        said.Add(Make(known, verb, SubjectsOf(verb)));
+    }
+
+    /// <summary>The time that a sentence gives before its verb, wherever the parser hangs it; or null.</summary>
+    private PartialDate? DayBefore(int verb)
+    {
+        PartialDate? day = null;
+        for (var i = 0; i < _text.Times.Length && _text.Times[i].First < verb; i++)
+        {
+            if (_text[_text.Times[i].First].Sentence == _text[verb].Sentence && _text.Times[i].Kind is TimeKind.Date) day = document.Dates.Value(i, ClauseTense.Past) ?? day;
+        }
+
+        return day;
     }
 
     private void AddNoun(int noun, List<AgreementPredication> said, int depth)
@@ -214,7 +247,12 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
 
         // "has been fully implemented" tells of its end in good order; "implement the truce" of its keeping.
         if (part == AgreementPart.Object && lemma is "implement" && _tree.Child(verb, Relation.Advmod) is >= 0 and var manner && _text.Lemma(manner) is "fully" or "completely" && _text.TenseAt(verb) is ClauseTense.Past) return AgreementState.Implemented;
-        if (part == AgreementPart.Subject && Transitive.Contains(lemma) && HasOwnObject(verb)) return null;
+        if (part == AgreementPart.Subject && Transitive.Contains(lemma) && HasOwnObject(verb))
+        {
+            // "In May a ceasefire ended six weeks of war": it was made then.
+            return lemma is "end" or "halt" or "stop" && EndsWar(verb) && document.DateOf(verb) is not null && Slots.ModalityOf(document, verb) is Modality.Happened ? AgreementState.Agreed : null;
+        }
+
         if (Particle(verb) is { } particle && codebook.StateOf(part, lemma, particle) is { } phrasal) return phrasal;
         for (var child = _tree.FirstChild(verb); child >= 0; child = _tree.NextSibling(child))
         {
@@ -246,6 +284,18 @@ internal sealed partial class PredicationReader(Document document, AgreementCode
         var thing = _tree.Child(verb, Relation.Obj);
         if (thing < 0 && _tree.Child(verb, Relation.OblUnmarked) is var length && length > verb && _tree.Child(length, Relation.Nmod) >= 0) return true;
         return thing > verb && _text.Lemma(thing) is not ("Sunday" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "effect" or "hold" or "force" or "midnight" or "noon");
+    }
+
+    private bool EndsWar(int verb)
+    {
+        const int reach = 8; // "ended the bloodiest 44 days of fighting"
+        for (var i = verb + 1; i < Math.Min(_text.Sentences[_text[verb].Sentence].End, verb + 1 + reach); i++)
+        {
+            if (War.Contains(_text.Lemma(i))) return true;
+            if (_text[i].Upos is Upos.VERB or Upos.PUNCT or Upos.SCONJ) return false;
+        }
+
+        return false;
     }
 
     private string? Particle(int verb) => _tree.Child(verb, Relation.CompoundPrt) is var p and >= 0 ? _text.Lemma(p) : null;

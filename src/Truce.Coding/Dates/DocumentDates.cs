@@ -19,6 +19,12 @@ internal sealed class DocumentDates
     /// <summary>Sentences over which a year of history holds for days without one.</summary>
     private const int HistorySentences = 2;
 
+    /// <summary>A day without a year that is further ahead than this is that of the year before, when it is <see cref="JustPastDays"/> past there. Set by judgement, not fitted to data.</summary>
+    private const int FarAheadDays = 270;
+
+    /// <summary>See <see cref="FarAheadDays"/>.</summary>
+    private const int JustPastDays = 90;
+
     /// <summary>Sentences back to which "the next day" may refer.</summary>
     private const int ToldSentences = 3;
 
@@ -38,7 +44,7 @@ internal sealed class DocumentDates
         _byEvent = new TimeByEvent(text, _values);
         Anchor = published is { } date ? new TimeInterval(date.Earliest, date.Latest) : deduced is { } day ? new TimeInterval(day) : null;
         var (days, years) = Anchor is null ? OwnAnchors(text, asides) : (Anchor, Anchor);
-        var (told, toldDay, history) = (-1, -1, -1);
+        var (told, toldDay, history, reach) = (-1, -1, -1, 0);
         for (var i = 0; i < _values.Length; i++)
         {
             ref readonly var time = ref text.Times[i];
@@ -47,7 +53,7 @@ internal sealed class DocumentDates
             var last = time.From.Unit == TimeUnit.Day || time.From.Weekday > 0 ? toldDay : told;
             var before = last >= 0 && text[time.First].Sentence - text[text.Times[last].First].Sentence <= ToldSentences ? _values[last] : null;
             var anchor = time.From.Month > 0 ? years : days;
-            if (GoesOnWithHistory(text, time, tense, history) && _values[history] is { } then)
+            if (GoesOnWithHistory(text, time, tense, history, reach) && _values[history] is { } then)
             {
                 // "In 2014 the rebels took Mosul. On August 8 …" is still of 2014.
                 anchor = new TimeInterval(new LocalDate(then.Last.Year, 12, 31));
@@ -55,7 +61,13 @@ internal sealed class DocumentDates
             }
 
             _values[i] = TimeResolver.Resolve(time, anchor, tense, before);
-            if (IsHistory(time, _values[i], years)) history = i;
+            if (IsHistory(time, _values[i], years))
+            {
+                // "In April last year" says little of the sentences behind its own.
+                history = i;
+                reach = time.From.Basis is TimeBasis.Absolute ? HistorySentences : 0;
+            }
+
             if (_values[i] is not { } value || time.Kind is not (TimeKind.Date or TimeKind.Time)) continue;
             told = i;
             if (value.IsDay) toldDay = i;
@@ -63,17 +75,17 @@ internal sealed class DocumentDates
     }
 
     /// <summary>Whether a time without a year follows, in the past tense and at once, on one of another year.</summary>
-    private static bool GoesOnWithHistory(AnnotatedText text, in TimeExpression time, ClauseTense tense, int history)
+    private static bool GoesOnWithHistory(AnnotatedText text, in TimeExpression time, ClauseTense tense, int history, int reach)
     {
         if (history < 0 || time.From is not { Basis: TimeBasis.Anchor, Month: > 0, Step: TimeStep.None, Unit: TimeUnit.None }) return false;
-        if (tense is not (ClauseTense.Past or ClauseTense.None) || text[time.First].Sentence - text[text.Times[history].First].Sentence > HistorySentences) return false;
+        if (tense is not (ClauseTense.Past or ClauseTense.None) || text[time.First].Sentence - text[text.Times[history].First].Sentence > reach) return false;
         var between = text.Text.AsSpan(text[text.Times[history].End - 1].End, text[time.First].Start - text[text.Times[history].End - 1].End);
         return !between.Contains('\n');
     }
 
-    /// <summary>Whether a time tells of a year before that of writing, as an adverbial: "in 2014", "on May 1, 2012"; not "the 2014 war".</summary>
+    /// <summary>Whether a time tells of a year before that of writing, as an adverbial: "in 2014", "on May 1, 2012", "in April last year"; not "the 2014 war".</summary>
     private static bool IsHistory(in TimeExpression time, TimeInterval? value, TimeInterval? anchor) =>
-        time is { Kind: TimeKind.Date, From.Basis: TimeBasis.Absolute, Relation: TimeRelation.In or TimeRelation.On, To: null }
+        time is { Kind: TimeKind.Date, Relation: TimeRelation.In or TimeRelation.On, To: null } && (time.From.Basis is TimeBasis.Absolute || time.From is { Basis: TimeBasis.Anchor, Month: > 0, Unit: TimeUnit.Year, Count: < 0 })
         && value is { } days && anchor is { } now && days.Last.Year < now.First.Year;
 
     /// <summary>The day of writing, or null when it is not known.</summary>
@@ -88,6 +100,19 @@ internal sealed class DocumentDates
     /// <summary>An expression as a date, where its clause is known to tell of the past or of what is ahead.</summary>
     public PartialDate? Value(int time, ClauseTense tense) =>
         Anchor is not null && _text.Times[time].From.Basis is TimeBasis.Anchor ? ToPartial(_text.Times[time], TimeResolver.Resolve(_text.Times[time], Anchor, tense, null)) : Value(time);
+
+    /// <summary>
+    /// The days of a span that something holds for, from the day of writing, in a tense; or null. "Declared a truce from April 1", written on April 14: of two years, that in
+    /// which the day is near.
+    /// </summary>
+    public TimeInterval? Span(int time, ClauseTense tense)
+    {
+        ref readonly var expression = ref _text.Times[time];
+        var days = TimeResolver.Resolve(expression, Anchor, tense, null);
+        if (tense is not ClauseTense.Future || expression.From is not { Basis: TimeBasis.Anchor, Month: > 0, Step: TimeStep.None } || days is not { } ahead || Anchor is not { } now) return days;
+        var before = TimeResolver.Resolve(expression, Anchor, ClauseTense.Past, null);
+        return before is { } past && Period.DaysBetween(past.First, now.First) is > 0 and < JustPastDays && Period.DaysBetween(now.First, ahead.First) > FarAheadDays ? before : days;
+    }
 
     /// <summary>Index of the expression that dates what a verb or noun tells, or -1.</summary>
     public int TimeOf(int token) => EventTime.Of(_text, _values, token);
