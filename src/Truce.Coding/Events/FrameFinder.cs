@@ -142,6 +142,7 @@ internal sealed class FrameFinder
         }
 
         if (rule.Pos == Upos.VERB && _sources.Count == 0 && rule.Type == EventType.ASSAULT && ArmedBefore(document, at) is >= 0 and var armed) _sources.Add(armed);
+        if (rule.Pos == Upos.VERB && _sources.Count == 0 && rule.Type == EventType.ASSAULT && FireBehind(document, at) is >= 0 and var fire) _sources.Add(fire);
         if (rule.Pos == Upos.VERB) Arguments.Objects(document, at, _objects);
         for (var i = _objects.Count - 1; i >= 0; i--)
         {
@@ -164,6 +165,17 @@ internal sealed class FrameFinder
                 Arguments.Prepositional(document, at, preposition, _targets);
                 if (_targets.Count > 0 && preposition is not "between") break;
             }
+        }
+
+        // "A barrage of Houthi missiles": what it is made of, and whose, is no target.
+        if (rule.Pos == Upos.NOUN && document.Lemma(predicate) is "barrage" or "salvo" or "volley")
+        {
+            foreach (var weapon in _targets)
+            {
+                if (IncidentKinds.IsWeapon(document, weapon) && Arguments.CaseLemma(document, weapon) == "of" && !_sources.Contains(weapon)) _sources.Add(weapon);
+            }
+
+            _targets.RemoveAll(t => _sources.Contains(t));
         }
 
         if (document.Tree.Child(at, Relation.Iobj) is >= 0 and var recipient)
@@ -209,6 +221,20 @@ internal sealed class FrameFinder
         while (at > 0 && text[at].Sentence == text[verb].Sentence && text[at].Upos is Upos.ADV or Upos.AUX) at--;
         return at >= 0 && text[at].Sentence == text[verb].Sentence && text[at].Upos == Upos.NOUN
             && (Belligerents.IsForce(document, at) || document.Lemma(at) is "jet" or "aircraft" or "warplane" or "helicopter" or "drone" or "rocket" or "missile" or "shell" or "artillery" or "tank" or "plane" or "mortar" or "gunship" or "attacker" or "raider" or "bomber" or "assailant") ? at : -1;
+    }
+
+    /// <summary>"Was killed by Israeli fire east of the town": the fire behind "by" of a passive, though a parser took it for a part of what follows; or -1.</summary>
+    private static int FireBehind(Document document, int verb)
+    {
+        var text = document.Text;
+        if (!Arguments.IsPassive(document, verb) || verb + 2 >= text.Count || document.Lemma(verb + 1) != "by") return -1;
+        for (var at = verb + 2; at < Math.Min(text.Sentences[text[verb].Sentence].End, verb + 6); at++)
+        {
+            if (document.Lemma(at) is "fire" or "gunfire" or "shell" or "shelling" && text[at].Upos == Upos.NOUN) return at;
+            if (text[at].Upos is not (Upos.ADJ or Upos.NOUN or Upos.PROPN or Upos.DET)) return -1;
+        }
+
+        return -1;
     }
 
     /// <summary>"Opened fire 112 times": how often is no object.</summary>

@@ -53,6 +53,8 @@ internal static class IncidentKinds
             else if (kind == IncidentKind.GroundAttack && RuleMatcher.IsOneOf(document, source, Artillery)) kind = IncidentKind.Shelling;
         }
 
+        // "A strike on an apartment block": from the air or by missile, whoever did it.
+        if (kind == IncidentKind.GroundAttack && frame.Rule.Id == "assault.attack.noun" && document.Lemma(frame.Predicate) == "strike") kind = IncidentKind.Airstrike;
         if (kind == IncidentKind.GroundAttack && frame.Rule.Pos == Upos.VERB && document.Lemma(frame.Predicate) is "strike" or "hit" or "pound" or "target" or "blast" or "pummel" && IsOfState(document, frame)) kind = IncidentKind.Airstrike;
         if (frame.Rule.Id == "assault.aerial.bomb" && IsPlanted(document, frame, target)) kind = IncidentKind.Bombing;
         if (kind is IncidentKind.Airstrike or IncidentKind.Shelling && frame.Theme >= 0 && IsPoison(document, frame.Theme)) return IncidentKind.Chemical;

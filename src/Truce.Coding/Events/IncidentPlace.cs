@@ -16,7 +16,7 @@ internal static class IncidentPlace
     /// <summary>The place, or null when the report does not say.</summary>
     public static PlaceMention? Of(Document document, EventFrame frame, int target)
     {
-        if (document.PlaceOf(frame.Predicate) is { } place) return place;
+        if (document.PlaceOf(frame.Predicate) is { } place && !IsOfSpeaker(document, frame.Predicate, place)) return place;
         if (target >= 0 && frame.Targets.Count > 0 && document.PlaceOf(target) is { } hit) return hit;
         if (target >= 0 && ReferredTo(document, target) is { } meant) return meant;
 
@@ -24,7 +24,38 @@ internal static class IncidentPlace
         if (document.Tree.Child(frame.Predicate, Relation.NsubjPass) is >= 0 and var victim && document.PlaceOf(victim) is { } of) return of;
         if (document.Text[frame.Predicate].Relation == Relation.Nsubj && document.Text[frame.Predicate].Head is >= 0 and var being && document.Lemma(being) == "be" && document.PlaceOf(being) is { } there) return there;
         if (Around(document, frame.Predicate) is { } around) return around;
-        return target >= 0 ? Around(document, target) : null;
+        if (target >= 0 && Around(document, target) is { } near) return near;
+        return document.Text[frame.Predicate].Upos == Upos.NOUN ? Opening(document, frame.Predicate) : null;
+    }
+
+    /// <summary>"…, medics at a hospital in the town said": where those are who tell it.</summary>
+    private static bool IsOfSpeaker(Document document, int predicate, PlaceMention place)
+    {
+        if (Voices.SayingAbove(document, predicate) is not (>= 0 and var saying)) return false;
+        var speakers = new List<int>();
+        Arguments.Subjects(document, saying, speakers);
+        return speakers.Exists(s => document.Tree.Range(s) is var (first, end) && first <= place.First && place.End <= end && (predicate < first || end <= predicate));
+    }
+
+    /// <summary>"In Dhale a bomb killed three traders": the place that opens the sentence, for what its first clause tells.</summary>
+    private static PlaceMention? Opening(Document document, int predicate)
+    {
+        var text = document.Text;
+        var first = text.Sentences[text[predicate].Sentence].First;
+        if (document.Lemma(first) is not ("in" or "at" or "near" or "around" or "outside")) return null;
+        PlaceMention? opening = null;
+        foreach (var place in document.Places)
+        {
+            if (place.First > first + 2) break;
+            if (place.First > first && place.Role == PlaceRole.Place) opening = place;
+        }
+
+        for (var token = first; opening is not null && token < predicate; token++)
+        {
+            if (text.Word(token) is ";" or ":" || (text[token].Upos == Upos.VERB && text[token].Head != predicate)) return null;
+        }
+
+        return opening;
     }
 
     /// <summary>The place that a noun or adverb among the words with a predicate refers back to, or null.</summary>

@@ -139,6 +139,7 @@ internal static class IncidentRoles
     {
         var text = document.Text;
         if (target < 0 || text[target].Upos != Upos.PROPN || document.Who.ActorsAt(target).Count > 0) return null;
+        if (AidWords.IsRedCross(document, target)) return null;
         var (first, end) = (target, target + 1);
         while (first > 0 && text[first - 1].Upos == Upos.PROPN) first--;
         while (end < text.Count && text[end].Upos == Upos.PROPN) end++;

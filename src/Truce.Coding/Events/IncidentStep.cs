@@ -54,7 +54,7 @@ internal sealed class IncidentStep
         if (!noun && place is not { Precision: not "country" } && date is null && IsGoingOn(document, frame.Predicate)) return null;
         if (frame.Rule.Id is "assault.kill.verb" or "assault.wound.verb" && !KillingsAndMoves.IsKilling(document, frame, place)) return null;
         if (!noun && IsHabitual(document, frame.Predicate)) return null;
-        if (frame.Rule.Id == "assault.kill.verb") kind = IncidentKind.GroundAttack;
+        if (frame.Rule.Id == "assault.kill.verb" || (frame.Rule.Id == "assault.wound.verb" && frame.Sources.Any(s => IncidentKinds.IsWeapon(document, s)))) kind = IncidentKind.GroundAttack;
         if (frame.Rule.Id == "mobilize.cross.border" && document.Lemma(frame.Predicate) == "cross" && KillingsAndMoves.IsCrossing(document, frame)) kind = IncidentKind.Movement;
         if (frame.Rule.Id is "assault.kill.noun" or "assault.primitive") kind = IncidentKind.GroundAttack;
         if (fine == "troop_or_weapon_placement" && !KillingsAndMoves.IsPullback(document, frame, place)) return null;
@@ -94,6 +94,16 @@ internal sealed class IncidentStep
     {
         var text = document.Text;
         if (text[frame.Predicate].Upos != Upos.VERB) return false;
+
+        // "On the day the rebels took the city".
+        if (text[frame.Predicate].Relation is Relation.AclRelcl or Relation.Acl && text[frame.Predicate].Head is >= 0 and var day && IsSpell(document, day)) return true;
+        var subjects = new List<int>();
+        Arguments.Subjects(document, frame.Predicate, subjects);
+        if (subjects.Count > 0 && subjects[0] < frame.Predicate && document.Tree.Range(subjects[0]).First is > 1 and var first && IsSpell(document, first - 1) && text[first - 1].Sentence == text[frame.Predicate].Sentence
+            && Operators.Marker(document, first - 1) is "on" or "since" or "until" or "by" or "from") return true;
+
+        // "Two soldiers whom it had held for two years": who they are.
+        if (text[frame.Predicate].Relation == Relation.AclRelcl && document.Lemma(frame.Predicate) is "hold" or "starve") return true;
         if (text[frame.Predicate].Relation == Relation.Advcl && Operators.Marker(document, frame.Predicate) == "since") return true;
         if (text[frame.Predicate].Relation == Relation.AclRelcl && (frame.Rule.Fine == "clash" || (place is null && frame.Rule.Fine == "territory_taken") || (document.Lemma(frame.Predicate) == "occupy" && document.DateOf(frame.Predicate) is null))) return true;
         if (text[frame.Predicate].Relation == Relation.Acl && frame.Rule.Fine == "blockade" && place is null && document.DateOf(frame.Predicate) is null) return true;
@@ -105,6 +115,8 @@ internal sealed class IncidentStep
         return text[frame.Predicate].Relation == Relation.Advcl && text.Word(frame.Predicate).EndsWith("ing", StringComparison.Ordinal) && document.Lemma(frame.Predicate) is "hit" or "strike" or "damage" or "land" or "target"
             && document.Frames.Exists(f => f.Predicate == text[frame.Predicate].Head && f.Type == EventType.ASSAULT);
     }
+
+    private static bool IsSpell(Document document, int noun) => document.Lemma(noun) is "day" or "night" or "morning" or "week" or "month" or "year" or "time" or "moment" or "hour";
 
     /// <summary>"More than 1,000 targets have been struck", "the rebels have abducted over 25,000 children": the sum of a war and no act of it.</summary>
     private static bool IsToll(Document document, EventFrame frame, int target)
@@ -135,6 +147,9 @@ internal sealed class IncidentStep
             if (document.Lemma(source) is "quake" or "earthquake" or "storm" or "cyclone" or "flood" or "hurricane" or "typhoon" or "tsunami" or "disaster" or "drought" or "tremor" or "aftershock") return true;
         }
 
+        // "Took over the presidency", "is taken for the party's arm": no place changes hands.
+        if (frame.Rule.Fine == "territory_taken" && (document.Lemma(frame.Predicate + 1 < document.Text.Count ? frame.Predicate + 1 : frame.Predicate) == "for"
+            || frame.Targets.Any(t => document.Lemma(t) is "presidency" or "office" or "chair" or "chairmanship" or "leadership" or "command" or "role" or "job" or "helm" or "ministry" or "premiership" or "talk" or "post" && document.Lemma(frame.Predicate) is "take"))) return true;
         var end = Math.Min(document.Text.Sentences[document.Text[frame.Predicate].Sentence].End, frame.Predicate + 5);
         for (var token = frame.Predicate + 1; token + 2 < end; token++)
         {

@@ -22,7 +22,7 @@ internal static class KillingsAndMoves
         if ((place is null && document.DateOf(frame.Predicate) is null) || (relation is Relation.Advcl && document.Tree.Child(frame.Predicate, Relation.Nsubj) < 0) || relation is Relation.Acl or Relation.AclRelcl || frame.Sources.Count == 0) return false;
         foreach (var source in frame.Sources)
         {
-            if (IncidentKinds.IsWeapon(document, source)) return true;
+            if (IncidentKinds.IsWeapon(document, source) || document.Lemma(source) is "fire" or "gunfire" or "bullet") return true;
             if (text[source].Upos == Upos.PRON || document.Who.ActorsAt(source).Count > 0) continue;
             if (document.Lemma(source) is not ("gunman" or "soldier" or "militant" or "rebel" or "troop" or "fighter" or "police" or "militiaman" or "insurgent" or "attacker" or "assailant" or "raider" or "bandit")) return false;
         }

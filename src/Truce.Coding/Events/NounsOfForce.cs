@@ -10,6 +10,8 @@ internal static class NounsOfForce
     public static bool IsTold(Document document, EventFrame frame, bool noun, PlaceMention? place, string? target, PartialDate? date)
     {
         var exact = place is not null && place.Precision != "country";
+        if (!noun && place is null && date is null && frame.Targets.Count > 0 && document.Lemma(frame.Targets[0]) is "target" && document.Text[frame.Predicate].Upos == Upos.VERB && !HasNumber(document, frame.Targets[0])) return false;
+        if (noun && (IsStill(document, frame.Predicate) || IsToCome(document, frame.Predicate))) return false;
         if (!noun) return target is not null || exact || (place is not null && date is not null) || (date is not null && frame.Sources.Count > 0 && frame.Rule.Fine is "shelling" or "drone_strike" or "airstrike");
         var text = document.Text;
         var plural = (text[frame.Predicate].Morphology & Morphology.NumberPlur) != 0;
@@ -39,6 +41,24 @@ internal static class NounsOfForce
         if ((exact || date is not null) && !plural && definite is "a" or "an") return true;
         if (exact && frame.Sources.Count > 0 && definite is not "the" && !plural) return true;
         return exact && date is not null && !plural;
+    }
+
+    private static bool HasNumber(Document document, int noun) => document.Tree.Child(noun, Relation.Nummod) >= 0;
+
+    /// <summary>"A pause in the bombing", "a lull in the shelling": what has ceased or shall.</summary>
+    private static bool IsStill(Document document, int noun) =>
+        document.Text[noun].Relation == Relation.Nmod && document.Text[noun].Head is >= 0 and var head && head < noun && document.Lemma(head) is "pause" or "lull" or "halt" or "break" or "stop" or "suspension" or "freeze" or "moratorium" or "respite"
+            && Operators.Marker(document, noun) is "in" or "to" or "of" or "from";
+
+    /// <summary>"A planned act of aggression", "an imminent attack".</summary>
+    private static bool IsToCome(Document document, int noun)
+    {
+        for (var child = document.Tree.FirstChild(noun); child >= 0 && child < noun; child = document.Tree.NextSibling(child))
+        {
+            if (document.Text[child].Relation == Relation.Amod && document.Text.Word(child) is "planned" or "imminent" or "possible" or "future" or "feared" or "threatened" or "expected" or "impending" or "potential") return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words of a place are part of those of a noun.</summary>
@@ -110,6 +130,7 @@ internal static class NounsOfForce
         for (var at = noun + 1; at < end; at++)
         {
             if (text[at].Upos == Upos.VERB) return at;
+            if (text[at].Upos == Upos.PRON && document.Lemma(at) is "which" or "that") continue;
             if (text[at].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.DET or Upos.ADP or Upos.NUM or Upos.PART or Upos.CCONJ or Upos.ADV)) return -1;
         }
 
