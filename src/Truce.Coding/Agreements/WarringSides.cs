@@ -166,9 +166,13 @@ internal static class WarringSides
         var groups = document.Actors.Where(a => a.Known && a.Kind is "REB" or "PRM" && a.Country is not null).GroupBy(a => a.Side, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.First().First).FirstOrDefault();
         if (groups is null) return [];
         var country = groups.First().Country;
-        var government = document.Actors.Find(a => a.Country == country && a.Side != groups.Key && a.Kind is "GOV" or "MIL" && (a.Side.EndsWith(" government", StringComparison.Ordinal) || a.Side.EndsWith("Forces", StringComparison.Ordinal)));
+        var government = document.Actors.Find(a => a.Country == country && a.Side != groups.Key && a.Kind is "GOV" or "MIL" && (a.Side.EndsWith(" government", StringComparison.Ordinal) || a.Side.EndsWith("Forces", StringComparison.Ordinal)) && Acts(document, a));
         return government is null ? [] : [government.Side, groups.Key];
     }
+
+    /// <summary>A government whose country is only where things happen is no side of them.</summary>
+    private static bool Acts(Document document, ActorMention actor) =>
+        actor.Role is not null || actor.IsPerson || document.Text[actor.Head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.OblAgent or Relation.NmodPoss;
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -34,11 +34,37 @@ internal static class FigureContext
         foreach (var attribution in document.Attributions)
         {
             if (attribution.Class is CueClass.Promise or CueClass.Demand or CueClass.Question || attribution.Source.Count == 0) continue;
-            if (attribution.Covers(at) && (best is null || attribution.Size < best.Size)) best = attribution;
+            if (attribution.Covers(at) && (best is null || attribution.Size < best.Size) && !IsBehindSemicolon(document, at, attribution)) best = attribution;
         }
 
+        if (Reckoned(document, number.First) is { } reckoner) return reckoner;
         if (best is not null) return Name(document, best);
         return AccordingTo(document, number.First) ?? LastWord(document, number.First);
+    }
+
+    /// <summary>"86 have been killed; the UN puts the displaced at …": who speaks behind the semicolon speaks of what stands there.</summary>
+    private static bool IsBehindSemicolon(Document document, int at, Attribution attribution)
+    {
+        var source = attribution.Source[0].Start;
+        return source > at && document.Text.Text.AsSpan(at, source - at).Contains(';');
+    }
+
+    /// <summary>"By the observatory's count, …": whose sum opens the clause, or null.</summary>
+    private static string? Reckoned(Document document, int number)
+    {
+        const int longest = 9;
+        var text = document.Text;
+        var first = text.Sentences[text[number].Sentence].First;
+        for (var i = number - 1; i >= first && text.Word(i) is not ";"; i--)
+        {
+            if (!text.Word(i).Equals("by", StringComparison.OrdinalIgnoreCase) || (i > first && text.Word(i - 1) is not ("," or ";"))) continue;
+            for (var noun = i + 2; noun < number && noun <= i + longest; noun++)
+            {
+                if (text.Lemma(noun) is "reckoning" or "count" or "tally" or "estimate" or "account" or "toll") return Named(document, i + 1, text.Word(noun - 1) is "'s" or "’s" ? noun - 1 : noun);
+            }
+        }
+
+        return null;
     }
 
     private static string? Name(Document document, Attribution attribution)

@@ -67,7 +67,7 @@ internal static class MeetingFacts
             Rule = rule,
             Participants = participants,
             Form = form,
-            Place = place ?? Venues.At(document, noun) ?? Venues.At(document, predicate) ?? Venues.Behind(document, noun) ?? only,
+            Place = form is MeetingForm.Call ? null : place ?? Venues.At(document, noun) ?? Venues.At(document, predicate) ?? Venues.Behind(document, noun) ?? only, // a call is held nowhere
             Date = date,
             Status = status.Value,
         };

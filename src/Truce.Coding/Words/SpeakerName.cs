@@ -56,6 +56,7 @@ internal static class SpeakerName
         if (OwnerSpeaker.Of(document, head, last) is { } owner) return owner;
         if (text.Word(head) is "it" or "It") return OwnerSpeaker.OfIt(document, head, last);
         var name = OfHead(document, head);
+        if (name is "side" or "party" or "camp") return null; // "each side says": whoever they are
         return text.Word(head) is "he" or "she" or "He" or "She" ? PronounSpeaker.Of(document, attribution.Content, head, name, last) : name;
     }
 

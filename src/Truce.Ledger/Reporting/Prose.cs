@@ -122,6 +122,25 @@ public static class Prose
     /// <summary>How figures of a kind are told: "killed", "people in need".</summary>
     public static string Figure(FigureSeriesEntry series) => series.KindFine is { } fine ? Fine(fine) : series.Kind == FigureKind.Other ? "counted" : Word(series.Kind);
 
+    /// <summary>"talks of A and B in Geneva"; one goes on a visit to a place to see another: "visit to Moscow: A and Russia".</summary>
+    public static string Meeting(MeetingEntry meeting)
+    {
+        if (meeting is { Form: MeetingForm.Visit, Place: { } to, Participants.Count: > 0 }) return $"{Word(meeting.Form)} to {to}: {List(meeting.Participants)}";
+        return Word(meeting.Form) + (meeting.Participants.Count > 0 ? " of " + List(meeting.Participants) : "") + (meeting.Place is { } place ? $" in {place}" : "");
+    }
+
+    /// <summary>"3 without a date of their own".</summary>
+    public static string Undated(int reports) => $"{reports} without a date of {(reports == 1 ? "its" : "their")} own";
+
+    /// <summary>What it hit, behind what it is called: "shelling of a market", "attack on a convoy", "clash at a crossing"; nothing where the place says it.</summary>
+    public static string Upon(string incident, string? target, string? place)
+    {
+        if (target is null || target == place) return "";
+        var word = incident[(incident.LastIndexOf(' ') + 1)..];
+        var by = word is "clash" or "clashes" or "fighting" ? "at" : word.EndsWith("ing", StringComparison.Ordinal) || word is "bombardment" or "abduction" or "detention" or "siege" or "arrest" or "seizure" ? "of" : "on";
+        return $" {by} {target}";
+    }
+
     /// <summary>What an incident is called by its kind, the finer kind first.</summary>
     public static string Incident(IncidentEntry incident)
     {

@@ -1,4 +1,3 @@
-using NodaTime;
 using Truce.Domain;
 
 namespace Truce.Ledger.Reporting;
@@ -63,21 +62,9 @@ public sealed class SituationWriter
 
     private string Title()
     {
-        var day = _all.AsOf ?? LatestKnown();
+        var day = _all.AsOf ?? LastDay.Of(_own);
         return $"{_theatre ?? "Unplaced reports"}: the situation" + (day is { } known ? $" as of {Prose.Day(known)}" : "");
     }
-
-    /// <summary>The last day that anything here is dated to: a report's own, or, since many pages bear none, what is told of as past.</summary>
-    private LocalDate? LatestKnown() => _own.Select(LatestTold).Max();
-
-    private static LocalDate? LatestTold(Entry entry) => (entry switch
-    {
-        DocumentEntry d => d.Published,
-        IncidentEntry { Modality: Modality.Happened } i => i.Date,
-        MeetingEntry { Status: MeetingStatus.Held } m => m.Date,
-        AgreementEntry a => a.LifeCycle.Where(t => t is { Event: TransitionKind.Agreed or TransitionKind.Violated, Date.Day: not null }).Select(t => t.Date).Max(),
-        _ => null,
-    }) is { Day: not null } date ? date.Latest : null;
 
     private string Lead()
     {
@@ -88,7 +75,7 @@ public sealed class SituationWriter
         var span = days.Count == 0 ? "" : days[0] == days[^1] ? $" of {Prose.Date(days[0])}" : $" from {Prose.Date(days[0])} to {Prose.Date(days[^1])}";
         var others = _all.Of<DocumentEntry>().Select(d => d.Theatre).OfType<string>().Where(t => t != _theatre).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return $"From {Prose.Count(documents.Count, "report", "reports")}{span}"
-            + (undated > 0 && days.Count > 0 ? $" ({undated} without a date of {(undated == 1 ? "its" : "their")} own)" : "")
+            + (undated > 0 && days.Count > 0 ? $" ({Prose.Undated(undated)})" : "")
             + (copies > 0 ? $", {Prose.Count(copies, "of them a copy", "of them copies")} of another" : "")
             + ". What outlets tell as fact stands plain; whatever is a claim, a plan or a threat is called so."
             + (others.Count > 0 ? $" The ledger also holds reports on {Prose.List(others)}." : "")
@@ -129,7 +116,7 @@ public sealed class SituationWriter
     private ReportLine IncidentLine(IncidentEntry i)
     {
         var what = Prose.Capital(Prose.Incident(i))
-            + (i.Target is { } target && target != i.Place ? $" on {target}" : "")
+            + Prose.Upon(Prose.Incident(i), i.Target, i.Place)
             + (i.Place is { } place ? $", {place}" : "");
         what = (i.Modality switch { Modality.Alleged => what + " (alleged)", Modality.Denied => what + " (denied)", _ => what }) + ".";
         foreach (var claim in i.Perpetrators)
@@ -156,7 +143,7 @@ public sealed class SituationWriter
             .OrderBy(i => i.Date is null).ThenBy(i => i.Date).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         return Limited("Threatened or announced", threats, MostLines, i => new ReportLine(
             Prose.Capital(Prose.Word(i.Modality)),
-            Prose.Sentence($"{Prose.Incident(i)}{(i.Target is { } t ? $" on {t}" : "")}{(i.Place is { } p ? $", {p}" : "")}{(i.Date is { } d ? $", {Prose.Date(d)}" : "")}"),
+            Prose.Sentence($"{Prose.Incident(i)}{Prose.Upon(Prose.Incident(i), i.Target, null)}{(i.Place is { } p ? $", {p}" : "")}{(i.Date is { } d ? $", {Prose.Date(d)}" : "")}"),
             _names.Of(i.Sources), i.Id), "incidents");
     }
 
@@ -219,7 +206,7 @@ public sealed class SituationWriter
         var access = _own.OfType<AccessEntry>().OrderBy(a => a.Date is null).ThenBy(a => a.Date).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
         return Limited("Aid", access, MostLines, a => new ReportLine(
             a.Date is { } date ? Prose.Date(date) : "Date not given",
-            Prose.Sentence((a.KindFine is { } fine ? Prose.Fine(fine) : Prose.Word(a.Kind)) + (a.Modality == Modality.Happened ? "" : $" ({Prose.Word(a.Modality)})")
+            Prose.Sentence((a.KindFine is { } fine ? Prose.Fine(fine) : Prose.Word(a.Kind)) + (a.Modality == Modality.Happened || a.Kind == AccessKind.Demand ? "" : $" ({Prose.Word(a.Modality)})")
                 + (a.Place is { } place ? $", {place}" : "") + (a.Actor is { } actor ? $", {actor}" : "") + $": {Prose.Quote(a.Evidence[0].Words)}"),
             _names.Of(a.Sources), a.Id), "access records");
     }
@@ -230,7 +217,7 @@ public sealed class SituationWriter
             .OrderBy(m => m.Status != MeetingStatus.Held).ThenBy(m => m.Date is null).ThenBy(m => m.Date).ThenBy(m => m.Id, StringComparer.Ordinal).ToList();
         return Limited("Meetings", meetings, MostLines, m => new ReportLine(
             Prose.Capital(Prose.Word(m.Status)),
-            Prose.Sentence($"{Prose.Word(m.Form)}{(m.Participants.Count > 0 ? " of " + Prose.List(m.Participants) : "")}{(m.Place is { } place ? $" in {place}" : "")}, {(m.Date is { } date ? Prose.When(date) : "date not given")}"
+            Prose.Sentence($"{Prose.Meeting(m)}, {(m.Date is { } date ? Prose.When(date) : "date not given")}"
                 + (m.Status == MeetingStatus.Held && m.History.Any(h => h.Status == MeetingStatus.Planned) ? ", as had been planned" : "")),
             _names.Of(m.Sources), m.Id), "meetings");
     }

@@ -35,8 +35,9 @@ public sealed class LedgerView
         Theatres = [.. snapshot.Of<DocumentEntry>().Where(d => d.Theatre is not null).CountBy(d => d.Theatre!, StringComparer.Ordinal)
             .OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Value))];
         ReportsByDay = snapshot.Of<DocumentEntry>().Select(d => d.Published?.AsDay).OfType<LocalDate>().CountBy(d => d).ToDictionary();
-        LastDayOf = snapshot.Of<DocumentEntry>().Where(d => d is { Theatre: not null, Published.AsDay: not null })
-            .GroupBy(d => d.Theatre!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(d => d.Published!.Value.AsDay!.Value), StringComparer.Ordinal);
+        Undated = snapshot.Of<DocumentEntry>().Count(d => d.Published?.AsDay is null);
+        LastDayOf = snapshot.Entries.Where(e => e.Theatre is not null).GroupBy(e => e.Theatre!, StringComparer.Ordinal)
+            .Select(g => (Theatre: g.Key, Day: Ledger.LastDay.Of(g))).Where(t => t.Day is not null).ToDictionary(t => t.Theatre, t => t.Day!.Value, StringComparer.Ordinal);
         LastDay = ReportsByDay.Count == 0 ? null : ReportsByDay.Keys.Max();
         FirstDay = ReportsByDay.Count == 0 ? null : ReportsByDay.Keys.Min();
     }
@@ -53,7 +54,10 @@ public sealed class LedgerView
     /// <summary>How many reports were published on each day.</summary>
     public IReadOnlyDictionary<LocalDate, int> ReportsByDay { get; }
 
-    /// <summary>Day of the latest report on each theatre.</summary>
+    /// <summary>How many reports bear no day of their own.</summary>
+    public int Undated { get; }
+
+    /// <summary>The last day that anything on each theatre is dated to.</summary>
     public IReadOnlyDictionary<string, LocalDate> LastDayOf { get; }
 
     /// <summary>Day of the first report, or null.</summary>

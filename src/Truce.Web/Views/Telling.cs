@@ -11,11 +11,11 @@ public static class Telling
     public static string Of(Entry entry) => entry switch
     {
         AgreementEntry e => e.Label,
-        IncidentEntry e => Prose.Capital(Prose.Incident(e)) + (e.Target is { } target && target != e.Place ? $" on {target}" : "") + At(e.Place) + As(e.Modality),
+        IncidentEntry e => Prose.Capital(Prose.Incident(e)) + Prose.Upon(Prose.Incident(e), e.Target, e.Place) + At(e.Place) + As(e.Modality),
         AccusationEntry e => $"{e.Accuser} → {e.Accused}: {e.Act}",
         AccessEntry e => Prose.Capital(e.KindFine is { } fine ? Prose.Fine(fine) : Prose.Word(e.Kind)) + (e.Actor is { } actor ? $", {actor}" : "") + At(e.Place) + As(e.Modality),
         CouncilEntry e => Prose.Capital(Prose.Word(e.Kind)) + (e.Number is { } number ? $" {number}" : "") + (e.Subject is { } subject ? $": {subject}" : "") + As(e.Modality),
-        MeetingEntry e => Prose.Capital(Prose.Word(e.Form)) + (e.Participants.Count > 0 ? $" of {Prose.List(e.Participants)}" : "") + At(e.Place) + $" ({Prose.Word(e.Status)})",
+        MeetingEntry e => Prose.Capital(Prose.Meeting(e)) + $" ({Prose.Word(e.Status)})",
         FigureSeriesEntry e => $"{Prose.Capital(Prose.Figure(e))}{(e.OfWhom is { } whom ? $", {whom}" : "")}{At(e.Place)}: {Prose.Range(e.Low, e.High)}",
         StatementEntry e => $"{e.Speaker}: {(e.Kind == StatementKind.Direct ? Prose.Quote(e.Text) : e.Text)}",
         ContradictionEntry e => $"Sources differ on {Prose.Fine(e.Field)}: {string.Join(" or ", e.Positions.Select(p => p.Value))}",
