@@ -89,8 +89,8 @@ public class PageTests(Served served) : IClassFixture<Served>
 
     [Theory]
     [InlineData("/timeline", "Ceasefire in Northland of 9 March 2021")]
-    [InlineData("/incidents?actor=valley", "Shelling on the market")]
-    [InlineData("/incidents?modality=alleged&place=harrow", "Shelling on the market")]
+    [InlineData("/incidents?actor=valley", "Shelling of the market")]
+    [InlineData("/incidents?modality=alleged&place=harrow", "Shelling of the market")]
     [InlineData("/blame", "the rebels accused the government of ending it")]
     [InlineData("/access", "a convoy of the UN entered Harrow")]
     [InlineData("/figures", "6 to 9")]
